@@ -1,0 +1,15 @@
+import type * as pulumi from "@pulumi/pulumi";
+
+/** What other components need of a network; an existing VPC can stand in for `Network` by offering the same. */
+export interface NetworkRef {
+  readonly vpcId: pulumi.Output<string>;
+  /** One a zone, in the order of the zones. */
+  readonly publicSubnetIds: readonly pulumi.Output<string>[];
+  readonly privateSubnetIds: readonly pulumi.Output<string>[];
+  readonly dataSubnetIds: readonly pulumi.Output<string>[];
+  /**
+   * Resolves when private subnets can reach the internet: pass it to `dependsOn` of whatever starts there. A subnet id
+   * alone does not say so, its NAT route comes later.
+   */
+  readonly egressReady: pulumi.Input<pulumi.Input<pulumi.Resource>[]>;
+}

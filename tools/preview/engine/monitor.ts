@@ -1,0 +1,152 @@
+import type * as mocks from "@pulumi/pulumi/runtime/mocks";
+import * as providerProto from "@pulumi/pulumi/proto/provider_pb";
+import * as resourceProto from "@pulumi/pulumi/proto/resource_pb";
+import { Struct } from "google-protobuf/google/protobuf/struct_pb";
+import { expandRemote } from "../awsx/expand";
+import { answerInvoke } from "../aws/invokes";
+import { EngineError, type Position, type Properties, type RecordedResource } from "./model";
+import { type Registration, readRegistration } from "./requests";
+import { type EngineContext, ResourceStore } from "./store";
+import { rootStackType } from "./urn";
+
+type Callback<T> = (error: Error | null, response?: T) => void;
+
+/** What the program left behind: its resources and the registrations that were refused. */
+export interface Recording {
+  readonly store: ResourceStore;
+  /** Refused registrations, in order; the SDK also turns each into a rejected promise. */
+  readonly refusals: readonly EngineError[];
+}
+
+export interface MonitorOptions extends EngineContext {
+  /** Picks, out of the frames of a registration, the place to show to the user. */
+  readonly positionOf: (frames: readonly Position[]) => Position | undefined;
+}
+
+/**
+ * A monitor that records every registration as the engine would see it. It extends the SDK's own mock monitor, so the
+ * program cannot tell the difference from a mocked run; what the mock loses (options, dependencies, full URNs, providers)
+ * is kept here.
+ */
+export function createMonitor(Base: typeof mocks.MockMonitor, options: MonitorOptions): { monitor: mocks.MockMonitor; recording: Recording } {
+  const store = new ResourceStore(options);
+  const refusals: EngineError[] = [];
+
+  class RecordingMonitor extends Base {
+    override registerResource(req: resourceProto.RegisterResourceRequest, callback: Callback<resourceProto.RegisterResourceResponse>): Promise<void> {
+      return this.answer(callback, () => this.register(readRegistration(req)));
+    }
+
+    override readResource(req: resourceProto.ReadResourceRequest, callback: Callback<resourceProto.ReadResourceResponse>): Promise<void> {
+      return this.answer(callback, () => {
+        if (req.getType() === "pulumi:pulumi:StackReference") {
+          throw new EngineError(`StackReference "${req.getName()}" cannot be read offline: the outputs of another stack live in its backend`);
+        }
+        const resource = store.add(readDraft(req));
+        this.remember(resource);
+        const response = new resourceProto.ReadResourceResponse();
+        response.setUrn(resource.urn);
+        response.setProperties(Struct.fromJavaScript(resource.outputs));
+        return response;
+      });
+    }
+
+    override invoke(req: resourceProto.ResourceInvokeRequest, callback: Callback<providerProto.InvokeResponse>): Promise<void> {
+      if (req.getTok() === "pulumi:pulumi:getResource") return super.invoke(req, callback);
+      return this.answer(callback, () => {
+        const answer = answerInvoke(req.getTok(), (req.getArgs()?.toJavaScript() ?? {}) as Properties, {
+          provider: store.find(req.getProvider().slice(0, req.getProvider().lastIndexOf("::"))),
+          config: options.config,
+        });
+        const response = new providerProto.InvokeResponse();
+        response.setReturn(Struct.fromJavaScript(answer));
+        return response;
+      });
+    }
+
+    override registerResourceOutputs(req: resourceProto.RegisterResourceOutputsRequest, callback: Callback<object>): void {
+      const resource = store.find(req.getUrn());
+      if (resource !== undefined) resource.outputs = (req.getOutputs()?.toJavaScript() ?? {}) as Properties;
+      callback(null, {});
+    }
+
+    override supportsFeature(req: resourceProto.SupportsFeatureRequest, callback: (err: null, response: { getHassupport: () => boolean }) => void): void {
+      callback(null, { getHassupport: () => supported.has(req.getId()) });
+    }
+
+    private register(registration: Registration): resourceProto.RegisterResourceResponse {
+      const position = options.positionOf(registration.frames);
+      const { parent } = registration;
+      const resource = store.add({
+        ...registration,
+        // Only the children of a remote component are known to rules, so its own inputs are not shown to them.
+        inputs: registration.remote || registration.type === rootStackType ? {} : registration.inputs,
+        ...(parent === undefined ? {} : { parent }),
+        ...(position === undefined ? {} : { position }),
+      });
+      const response = new resourceProto.RegisterResourceResponse();
+      response.setUrn(resource.urn);
+      response.setId(resource.id ?? "");
+      let outputs = resource.outputs;
+      if (registration.remote) {
+        const expanded = expandRemote(registration, resource, store, options);
+        for (const child of expanded.children) this.remember(child);
+        outputs = expanded.outputs;
+        const dependencies = response.getPropertydependenciesMap();
+        for (const [key, urns] of Object.entries(expanded.dependencies)) {
+          dependencies.set(key, new resourceProto.RegisterResourceResponse.PropertyDependencies().setUrnsList([...urns]));
+        }
+      }
+      response.setObject(Struct.fromJavaScript(outputs));
+      this.remember(resource);
+      return response;
+    }
+
+    /** So that a resource reference inside an output can be turned back into a resource. */
+    private remember(resource: RecordedResource): void {
+      this.resources.set(resource.urn, { urn: resource.urn, id: resource.id ?? null, state: resource.outputs });
+    }
+
+    private answer<T>(callback: Callback<T>, work: () => T): Promise<void> {
+      try {
+        callback(null, work());
+      } catch (error) {
+        if (error instanceof EngineError) refusals.push(error);
+        callback(error as Error);
+      }
+      return Promise.resolve();
+    }
+  }
+
+  return { monitor: new RecordingMonitor({ newResource: unreachable, call: unreachable }), recording: { store, refusals } };
+}
+
+/** Features of the real engine that the offline one has too. Without `transforms` the SDK refuses them with a clear error. */
+const supported = new Set(["secrets", "resourceReferences", "deletedWith", "replaceWith", "aliasSpecs", "parameterization"]);
+
+function unreachable(): never {
+  throw new Error("the recording monitor answers every request itself");
+}
+
+function readDraft(req: resourceProto.ReadResourceRequest) {
+  return {
+    type: req.getType(),
+    name: req.getName(),
+    ...(req.getParent() === "" ? {} : { parent: req.getParent() }),
+    custom: true,
+    read: true,
+    id: req.getId(),
+    provider: req.getProvider(),
+    version: req.getVersion(),
+    inputs: (req.getProperties()?.toJavaScript() ?? {}) as Properties,
+    options: {
+      protect: false,
+      ignoreChanges: [],
+      additionalSecretOutputs: [],
+      retainOnDelete: false,
+      customTimeouts: { create: 0, update: 0, delete: 0 },
+    },
+    dependencies: req.getDependenciesList(),
+    propertyDependencies: {},
+  };
+}

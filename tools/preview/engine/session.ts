@@ -1,0 +1,20 @@
+import { createMonitor, type MonitorOptions, type Recording } from "./monitor";
+import { type Sdk } from "./sdk";
+
+export interface SessionOptions extends MonitorOptions {
+  /** Keys of `config` whose values are secret. */
+  readonly secretKeys: readonly string[];
+}
+
+/**
+ * Runs a Pulumi program against the recording monitor until nothing is left to register. `program` is called inside the
+ * root stack, as the CLI calls the exported function of an entry point, and its result becomes the stack's outputs.
+ */
+export async function recordProgram(sdk: Sdk, options: SessionOptions, program: () => unknown): Promise<Recording> {
+  const { monitor, recording } = createMonitor(sdk.MockMonitor, options);
+  sdk.setMockOptions(monitor, options.run.project, options.run.stack, false, options.run.organization);
+  sdk.setAllConfig({ ...options.config }, [...options.secretKeys]);
+  await sdk.runInPulumiStack(() => Promise.resolve(program()));
+  await sdk.waitForRPCs();
+  return recording;
+}

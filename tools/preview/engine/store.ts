@@ -1,0 +1,116 @@
+import { inventOutputs } from "../aws/outputs";
+import { uuid } from "../aws/naming";
+import {
+  EngineError,
+  type Position,
+  type Properties,
+  type RecordedResource,
+  type ResourceOptions,
+  type StackIdentity,
+} from "./model";
+import { placeOf } from "./place";
+import { defaultProvider, disabledDefaultError, disabledDefaults } from "./providers";
+import { withoutSecretness } from "./secrets";
+import { createUrn, isProviderType, packageOf } from "./urn";
+
+export interface EngineContext {
+  readonly run: StackIdentity;
+  readonly config: Readonly<Record<string, string>>;
+}
+
+/** A resource about to be recorded; the store adds URN, id, provider and outputs. */
+export interface Draft {
+  readonly type: string;
+  readonly name: string;
+  readonly parent?: string;
+  readonly custom: boolean;
+  readonly read?: boolean;
+  /** Id of an existing resource that is read. */
+  readonly id?: string;
+  /** Provider as the SDK names it: `urn::id`, or empty. */
+  readonly provider: string;
+  /** Version of the package, for the default provider's name. */
+  readonly version: string;
+  readonly inputs: Properties;
+  readonly options: ResourceOptions;
+  readonly dependencies: readonly string[];
+  readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;
+  readonly position?: Position;
+}
+
+/** Everything that was registered, in order; hands out URNs and ids and refuses what an engine refuses. */
+export class ResourceStore {
+  private readonly byUrn = new Map<string, RecordedResource>();
+  private readonly disabled: ReadonlySet<string>;
+
+  constructor(private readonly context: EngineContext) {
+    this.disabled = disabledDefaults(context.config);
+  }
+
+  get all(): readonly RecordedResource[] {
+    return [...this.byUrn.values()];
+  }
+
+  find(urn: string): RecordedResource | undefined {
+    return this.byUrn.get(urn);
+  }
+
+  add(draft: Draft): RecordedResource {
+    const urn = createUrn(this.context.run, draft.parent, draft.type, draft.name);
+    if (this.byUrn.has(urn) && draft.read !== true) {
+      throw new EngineError(`Duplicate resource URN '${urn}'; try giving it a unique name`);
+    }
+    const provider = draft.custom && !isProviderType(draft.type) ? this.providerFor(draft, urn) : undefined;
+    const invented = this.invent(draft, urn, provider);
+    const resource: RecordedResource = {
+      urn,
+      type: draft.type,
+      name: draft.name,
+      custom: draft.custom,
+      read: draft.read ?? false,
+      ...(draft.custom ? { id: draft.id ?? invented.id } : {}),
+      ...(draft.parent === undefined ? {} : { parent: draft.parent }),
+      ...(provider === undefined ? {} : { provider: provider.urn }),
+      inputs: draft.inputs,
+      outputs: invented.outputs,
+      options: draft.options,
+      dependencies: draft.dependencies,
+      propertyDependencies: draft.propertyDependencies,
+      ...(draft.position === undefined ? {} : { position: draft.position }),
+    };
+    this.byUrn.set(urn, resource);
+    return resource;
+  }
+
+  private providerFor(draft: Draft, urn: string): RecordedResource {
+    if (draft.provider !== "") {
+      const providerUrn = draft.provider.slice(0, draft.provider.lastIndexOf("::"));
+      const found = this.byUrn.get(providerUrn);
+      if (found === undefined) throw new EngineError(`'${urn}' names a provider that was never registered: ${providerUrn}`);
+      return found;
+    }
+    const pkg = packageOf(draft.type);
+    if (this.disabled.has(pkg) || this.disabled.has("*")) throw disabledDefaultError(draft.type, urn);
+    return this.defaultProviderOf(pkg, draft.version);
+  }
+
+  /** The default provider of a package, registered at its first use. */
+  defaultProviderOf(pkg: string, version: string): RecordedResource {
+    const provider = defaultProvider(this.context, pkg, version);
+    const known = this.byUrn.get(provider.urn);
+    if (known !== undefined) return known;
+    this.byUrn.set(provider.urn, provider);
+    return provider;
+  }
+
+  private invent(draft: Draft, urn: string, provider: RecordedResource | undefined): { id: string; outputs: Properties } {
+    // A component's outputs are what it registers later, a provider's are its inputs.
+    if (!draft.custom) return { id: "", outputs: {} };
+    if (isProviderType(draft.type)) return { id: uuid(urn), outputs: draft.inputs };
+    const plain = Object.fromEntries(Object.entries(draft.inputs).map(([key, value]) => [key, withoutSecretness(value)]));
+    const place = placeOf(provider, this.context.config);
+    const { id, outputs } = inventOutputs({ type: draft.type, name: draft.name, urn, inputs: plain, place });
+    // What was secret as an input stays secret as an output.
+    return { id, outputs: { ...outputs, ...draft.inputs } };
+  }
+}
