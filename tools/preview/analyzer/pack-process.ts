@@ -1,0 +1,119 @@
+import { type ChildProcessByStdio, spawn } from "node:child_process";
+import * as fs from "node:fs";
+import { createRequire } from "node:module";
+import * as path from "node:path";
+import { type Readable } from "node:stream";
+import { PreviewError, exitCodes, usageError } from "../errors";
+import { type StackIdentity } from "../engine/model";
+import { type StackConfig } from "../project/config";
+import { readYamlMap } from "../project/yaml";
+
+/** A pack that has not told its port by then never will; a TypeScript pack on a slow machine takes about 10 s. */
+const startLimitMs = 60_000;
+/** Enough of stderr to show why a pack did not start. */
+const keptErrorText = 4000;
+
+export interface PackProcess {
+  readonly dir: string;
+  readonly port: Promise<number>;
+  /** Rejects when the process ends before `stop` was called; never resolves. */
+  readonly died: Promise<never>;
+  readonly stop: () => void;
+}
+
+/** Checks that a directory holds a policy pack that can be started. */
+export function checkPack(dir: string): void {
+  const file = ["PulumiPolicy.yaml", "PulumiPolicy.yml"].map((name) => path.join(dir, name)).find((candidate) => fs.existsSync(candidate));
+  if (file === undefined) throw usageError(`There is no policy pack in ${dir} (no PulumiPolicy.yaml): name its folder with --policy-pack DIR.`);
+  const runtime = readYamlMap(file, file).runtime;
+  const name = typeof runtime === "object" && runtime !== null ? (runtime as { name?: unknown }).name : runtime;
+  if (name !== "nodejs") throw usageError(`${file}: the runtime is ${JSON.stringify(name ?? null)}; only "nodejs" packs can be run.`);
+  const manifest = path.join(dir, "package.json");
+  if (!fs.existsSync(manifest)) throw usageError(`${manifest} is missing: a policy pack needs one with a version.`);
+  const main = (JSON.parse(fs.readFileSync(manifest, "utf8")) as { main?: string }).main;
+  if (main !== undefined && !fs.existsSync(path.join(dir, main))) {
+    throw usageError(`The policy pack in ${dir} is not built: ${main} does not exist. Build it first (in this repository: npm run build:policies).`);
+  }
+}
+
+/**
+ * Starts a policy pack as the engine does: same program, arguments, directory and environment. The engine's address is
+ * never dialled by a pack.
+ */
+export function startPack(dir: string, run: StackIdentity, config: StackConfig, env: NodeJS.ProcessEnv): PackProcess {
+  const runner = findRunner(dir);
+  const child = spawn(process.execPath, [runner, "127.0.0.1:1", dir], {
+    cwd: dir,
+    env: {
+      ...env,
+      PULUMI_NODEJS_ORGANIZATION: run.organization,
+      PULUMI_NODEJS_PROJECT: run.project,
+      PULUMI_NODEJS_STACK: run.stack,
+      PULUMI_NODEJS_DRY_RUN: "false",
+      PULUMI_NODEJS_TYPESCRIPT: "true",
+      PULUMI_CONFIG: JSON.stringify(config.values),
+    },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let stopping = false;
+  let errorText = "";
+  child.stderr.on("data", (chunk: Buffer) => (errorText = (errorText + chunk.toString()).slice(-keptErrorText)));
+  const died = new Promise<never>((_resolve, reject) => {
+    child.once("error", (error) => {
+      reject(packError(dir, `could not be started: ${error.message}`, ""));
+    });
+    child.once("exit", (code, signal) => {
+      if (stopping) return;
+      reject(packError(dir, signal === null ? `ended with code ${String(code)}` : `was ended by ${signal}`, errorText));
+    });
+  });
+  // Whoever races against it sees the rejection; nobody else must crash on it.
+  died.catch(() => undefined);
+  const port = Promise.race([readPort(child, dir), died]);
+  port.catch(() => undefined);
+  return {
+    dir,
+    port,
+    died,
+    stop: () => {
+      stopping = true;
+      child.kill("SIGKILL");
+    },
+  };
+}
+
+function findRunner(dir: string): string {
+  try {
+    return createRequire(path.join(dir, "package.json")).resolve("@pulumi/pulumi/cmd/run-policy-pack");
+  } catch {
+    throw usageError(`The policy pack in ${dir} has no @pulumi/pulumi installed: run npm install there.`);
+  }
+}
+
+/** The first line on stdout is the port. */
+function readPort(child: ChildProcessByStdio<null, Readable, Readable>, dir: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    let text = "";
+    const timer = setTimeout(() => {
+      reject(packError(dir, `did not come up within ${String(startLimitMs / 1000)} s`, ""));
+    }, startLimitMs);
+    child.stdout.on("data", (chunk: Buffer) => {
+      if (text.includes("\n")) return;
+      text += chunk.toString();
+      const end = text.indexOf("\n");
+      if (end < 0) return;
+      clearTimeout(timer);
+      const line = text.slice(0, end).trim();
+      if (/^\d+$/.test(line)) resolve(Number(line));
+      else reject(packError(dir, `printed ${JSON.stringify(line)} where its port belongs; a pack must print nothing to stdout while it loads`, ""));
+    });
+    child.once("exit", () => {
+      clearTimeout(timer);
+    });
+  });
+}
+
+function packError(dir: string, what: string, errorText: string): PreviewError {
+  const detail = errorText.trim() === "" ? "" : `\n${errorText.trim()}`;
+  return new PreviewError(`The policy pack in ${dir} ${what}.${detail}`, exitCodes.program);
+}

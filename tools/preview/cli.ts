@@ -1,0 +1,53 @@
+import * as path from "node:path";
+import { environment, wantsColor } from "./env";
+import { PreviewError, exitCodes, messageOf } from "./errors";
+import { help, parseOptions } from "./options";
+import { chooseStack, preview } from "./preview";
+import { createProgress } from "./progress";
+import { readProject } from "./project/project";
+import { createStyle } from "./report/style";
+import { renderText } from "./report/text";
+import { prepareFolder, writeWhole } from "./report/write";
+
+const repository = path.join(__dirname, "..", "..");
+
+async function main(argv: readonly string[]): Promise<number> {
+  const options = parseOptions(argv, repository);
+  if (options.help) {
+    process.stdout.write(help);
+    return exitCodes.clean;
+  }
+  const started = Date.now();
+  const project = readProject(options.cwd);
+  const stack = chooseStack(project, options.stack);
+  const out = options.out ?? path.join(project.dir, "out", "preview", stack);
+  prepareFolder(out);
+  const progress = createProgress(process.stderr);
+  const report = await preview({ options, project, stack, fallbackPack: path.join(repository, "policies"), env: environment(), progress });
+  const json = `${JSON.stringify(report, null, 2)}\n`;
+  writeWhole(out, "preview.json", json);
+  process.stdout.write(options.json ? json : renderText(report, createStyle(wantsColor(process.stdout))));
+  process.stderr.write(`${((Date.now() - started) / 1000).toFixed(1)} s; details in ${path.relative(process.cwd(), path.join(out, "preview.json"))}\n`);
+  return report.verdict === "pass" ? exitCodes.clean : exitCodes.violated;
+}
+
+/** Runs the command and ends the process with its exit status. */
+export function run(argv: readonly string[]): void {
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    // A reader that has seen enough (`| head`) is no fault; a full disk behind a redirection is.
+    if (error.code === "EPIPE") process.exit(exitCodes.clean);
+    process.stderr.write(`the report could not be written to stdout: ${error.message}\n`);
+    process.exit(exitCodes.usage);
+  });
+  for (const [signal, status] of [["SIGINT", 130], ["SIGTERM", 143]] as const) process.once(signal, () => process.exit(status));
+  main(argv).then(
+    (status) => {
+      process.exitCode = status;
+    },
+    (error: unknown) => {
+      const known = error instanceof PreviewError;
+      process.stderr.write(`${known ? error.message : `fault in the preview itself: ${error instanceof Error ? (error.stack ?? error.message) : messageOf(error)}`}\n`);
+      process.exitCode = known ? error.exitCode : exitCodes.program;
+    },
+  );
+}

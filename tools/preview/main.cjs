@@ -1,0 +1,3 @@
+"use strict";
+require("../register.cjs");
+require("./cli.ts").run(process.argv.slice(2));

@@ -1,0 +1,4 @@
+"use strict";
+/** Entry point of the process that runs the program: teaches Node to read TypeScript, then waits for the request. */
+const { sourceMapOf } = require("../../register.cjs");
+require("./child.ts").serve(sourceMapOf);

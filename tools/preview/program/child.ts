@@ -1,0 +1,73 @@
+import * as fs from "node:fs";
+import { Module } from "node:module";
+import * as path from "node:path";
+import { type RecordedResource } from "../engine/model";
+import { loadSdk } from "../engine/sdk";
+import { recordProgram } from "../engine/session";
+import { createPositions, type Positions } from "./positions";
+import { type RunReply, type RunRequest } from "./protocol";
+
+/** Runs one program and reports what it registered. It is a process of its own: a program may exit, hang or change directory. */
+export function serve(sourceMapOf: (file: string) => string | undefined): void {
+  process.once("message", (request: RunRequest) => {
+    const positions = createPositions(request.projectDir, sourceMapOf);
+    let failed = false;
+    const fail = (error: unknown) => {
+      // One fault often rejects several promises; the first is the cause.
+      if (failed) return;
+      failed = true;
+      reply(failure(error, positions));
+    };
+    process.on("uncaughtException", fail);
+    process.on("unhandledRejection", fail);
+    run(request, positions)
+      // Promises that the program left dangling get a chance to reject before the run counts as complete.
+      .then(async (result) => {
+        await new Promise((resolve) => setImmediate(resolve));
+        if (!failed) reply(result);
+      })
+      .catch(fail);
+  });
+}
+
+async function run(request: RunRequest, positions: Positions): Promise<RunReply> {
+  const sdk = loadSdk(request.projectDir);
+  const recording = await recordProgram(
+    sdk,
+    { run: request.run, config: request.config, secretKeys: request.secretKeys, positionOf: positions.pick },
+    () => start(request.entry),
+  );
+  const [refusal] = recording.refusals;
+  if (refusal !== undefined) throw refusal;
+  return { kind: "recorded", resources: recording.store.all.map((resource) => located(resource, positions)), sdkVersion: sdk.version };
+}
+
+/** As the CLI does: load the entry point; when it exports a function, call it and wait. */
+function start(entry: string): unknown {
+  const load = Module.createRequire(entry);
+  const exported = load(entry) as unknown;
+  return typeof exported === "function" ? (exported as () => unknown)() : exported;
+}
+
+function located(resource: RecordedResource, positions: Positions): RecordedResource {
+  if (resource.position === undefined) return resource;
+  const position = positions.original(resource.position);
+  return { ...resource, position: { ...position, file: fs.existsSync(position.file) ? path.normalize(position.file) : position.file } };
+}
+
+function failure(error: unknown, positions: Positions): RunReply {
+  if (isRunError(error)) return { kind: "failed", cause: "settings", message: error.message };
+  if (error instanceof Error) return { kind: "failed", cause: "program", message: positions.explain(error.stack ?? error.message) };
+  return { kind: "failed", cause: "program", message: `the program threw ${String(error)}` };
+}
+
+/** pulumi.RunError, from whichever copy of the SDK: an error that is meant for the user, without a stack. */
+function isRunError(error: unknown): error is Error {
+  return error instanceof Error && (error as { __pulumiRunError?: boolean }).__pulumiRunError === true;
+}
+
+function reply(message: RunReply): void {
+  process.send?.(message, () => {
+    process.exit(0);
+  });
+}
