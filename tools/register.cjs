@@ -27,7 +27,13 @@ const maps = new Map();
 
 function compile(filename) {
   const source = fs.readFileSync(filename, "utf8");
-  const key = crypto.createHash("sha1").update(CACHE_VERSION).update(filename).update("\0").update(source).digest("hex");
+  const key = crypto
+    .createHash("sha1")
+    .update(CACHE_VERSION)
+    .update(filename)
+    .update("\0")
+    .update(source)
+    .digest("hex");
   const cached = path.join(CACHE, key);
   maps.set(filename, { file: cached + ".map" });
   try {
@@ -39,7 +45,10 @@ function compile(filename) {
   maps.set(filename, { text: map });
   try {
     fs.mkdirSync(CACHE, { recursive: true });
-    for (const [suffix, text] of [[".map", map], [".js", code]]) {
+    for (const [suffix, text] of [
+      [".map", map],
+      [".js", code],
+    ]) {
       const part = `${cached}.${process.pid}${suffix}`;
       fs.writeFileSync(part, text);
       fs.renameSync(part, cached + suffix);

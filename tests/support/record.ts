@@ -14,7 +14,10 @@ export interface RecordOptions {
  * Runs a program in this jest process through the preview's own engine and returns every registered resource: the same
  * URNs, parents, dependencies and awsx children that `npm start` sees. A refused registration fails the caller.
  */
-export async function record(program: () => unknown, options: RecordOptions = {}): Promise<readonly RecordedResource[]> {
+export async function record(
+  program: () => unknown,
+  options: RecordOptions = {},
+): Promise<readonly RecordedResource[]> {
   const recording = await recordProgram(
     sdkFrom(require),
     {
@@ -44,7 +47,9 @@ export function one(resources: readonly RecordedResource[], type: string, name?:
   const found = ofType(resources, type).filter((resource) => name === undefined || resource.name === name);
   if (found.length !== 1) {
     const names = ofType(resources, type).map((resource) => resource.name);
-    throw new Error(`expected one ${type}${name === undefined ? "" : ` named "${name}"`}, found ${String(found.length)}; there are: ${names.join(", ")}`);
+    throw new Error(
+      `expected one ${type}${name === undefined ? "" : ` named "${name}"`}, found ${String(found.length)}; there are: ${names.join(", ")}`,
+    );
   }
   return found[0]!;
 }
@@ -57,10 +62,13 @@ export function waitsFor(resources: readonly RecordedResource[], resource: Recor
     const found = byUrn.get(urn);
     if (found === undefined || seen.has(urn)) return;
     seen.add(urn);
-    [...found.dependencies, ...(found.parent === undefined ? [] : [found.parent]), ...(found.provider === undefined ? [] : [found.provider])].forEach(visit);
+    [
+      ...found.dependencies,
+      ...(found.parent === undefined ? [] : [found.parent]),
+      ...(found.provider === undefined ? [] : [found.provider]),
+    ].forEach(visit);
   };
   visit(resource.urn);
   seen.delete(resource.urn);
   return new Set([...seen].map((urn) => `${byUrn.get(urn)!.type}::${byUrn.get(urn)!.name}`));
 }
-

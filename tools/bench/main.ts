@@ -9,7 +9,11 @@ const repository = path.join(__dirname, "..", "..");
 /** What is timed: the two commands of the README, warm. The budget is what a change must stay within on 2 processors. */
 const cases = [
   { name: "start-dev", command: ["npm", "start", "--silent", "--", "dev"], budget: { wallSeconds: 5, megabytes: 450 } },
-  { name: "start-prod", command: ["npm", "start", "--silent", "--", "prod"], budget: { wallSeconds: 5, megabytes: 450 } },
+  {
+    name: "start-prod",
+    command: ["npm", "start", "--silent", "--", "prod"],
+    budget: { wallSeconds: 5, megabytes: 450 },
+  },
   { name: "test", command: ["npm", "test", "--silent"] },
 ] as const;
 
@@ -24,7 +28,11 @@ Exit status: 0 measured; 1 a command failed or missed its budget; 2 the command 
 `;
 
 export async function main(argv: readonly string[]): Promise<number> {
-  const { values, positionals } = parseArgs({ args: [...argv], allowPositionals: true, options: { runs: { type: "string" }, help: { type: "boolean", short: "h" } } });
+  const { values, positionals } = parseArgs({
+    args: [...argv],
+    allowPositionals: true,
+    options: { runs: { type: "string" }, help: { type: "boolean", short: "h" } },
+  });
   if (values.help === true) {
     process.stdout.write(help);
     return 0;
@@ -32,7 +40,11 @@ export async function main(argv: readonly string[]): Promise<number> {
   const unknown = positionals.find((name) => !cases.some((c) => c.name === name));
   const runs = Number(values.runs ?? 5);
   if (unknown !== undefined || !Number.isInteger(runs) || runs < 1) {
-    process.stderr.write(unknown === undefined ? `--runs must be a whole number from 1, got ${values.runs ?? ""}\n` : `there is no measurement "${unknown}"; there are: ${cases.map((c) => c.name).join(", ")}\n`);
+    process.stderr.write(
+      unknown === undefined
+        ? `--runs must be a whole number from 1, got ${values.runs ?? ""}\n`
+        : `there is no measurement "${unknown}"; there are: ${cases.map((c) => c.name).join(", ")}\n`,
+    );
     return 2;
   }
   const results: (Summary & { withinBudget?: boolean })[] = [];

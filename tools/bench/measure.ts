@@ -41,7 +41,12 @@ export function run(command: readonly string[], cwd: string): Promise<Sample> {
     child.once("close", (exitCode) => {
       clearInterval(timer);
       const wallSeconds = Number(process.hrtime.bigint() - started) / 1e9;
-      resolve({ wallSeconds, exitCode, peakProcessMegabytes: Math.round(largest / megabyte), peakTreeMegabytes: Math.round(total / megabyte) });
+      resolve({
+        wallSeconds,
+        exitCode,
+        peakProcessMegabytes: Math.round(largest / megabyte),
+        peakTreeMegabytes: Math.round(total / megabyte),
+      });
     });
   });
 }

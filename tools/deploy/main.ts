@@ -26,7 +26,9 @@ export function main(argv: readonly string[]): number {
   }
   const pulumi = findPulumi();
   if (pulumi === undefined) {
-    process.stderr.write(`\`npm run ${verb}\` needs the Pulumi CLI, and there is no "pulumi" on the PATH. Install it: https://www.pulumi.com/docs/install/\nWithout it: npm start -- ${stack} shows the stack offline.\n`);
+    process.stderr.write(
+      `\`npm run ${verb}\` needs the Pulumi CLI, and there is no "pulumi" on the PATH. Install it: https://www.pulumi.com/docs/install/\nWithout it: npm start -- ${stack} shows the stack offline.\n`,
+    );
     return exitCodes.usage;
   }
   if (verb === "up") {

@@ -23,11 +23,20 @@ async function main(argv: readonly string[]): Promise<number> {
   const out = options.out ?? path.join(project.dir, "out", "preview", stack);
   prepareFolder(out);
   const progress = createProgress(process.stderr);
-  const report = await preview({ options, project, stack, fallbackPack: path.join(repository, "policies"), env: environment(), progress });
+  const report = await preview({
+    options,
+    project,
+    stack,
+    fallbackPack: path.join(repository, "policies"),
+    env: environment(),
+    progress,
+  });
   const json = `${JSON.stringify(report, null, 2)}\n`;
   writeWhole(out, "preview.json", json);
   process.stdout.write(options.json ? json : renderText(report, createStyle(wantsColor(process.stdout))));
-  process.stderr.write(`${((Date.now() - started) / 1000).toFixed(1)} s; details in ${path.relative(process.cwd(), path.join(out, "preview.json"))}\n`);
+  process.stderr.write(
+    `${((Date.now() - started) / 1000).toFixed(1)} s; details in ${path.relative(process.cwd(), path.join(out, "preview.json"))}\n`,
+  );
   return report.verdict === "pass" ? exitCodes.clean : exitCodes.violated;
 }
 
@@ -39,14 +48,20 @@ export function run(argv: readonly string[]): void {
     process.stderr.write(`the report could not be written to stdout: ${error.message}\n`);
     process.exit(exitCodes.usage);
   });
-  for (const [signal, status] of [["SIGINT", 130], ["SIGTERM", 143]] as const) process.once(signal, () => process.exit(status));
+  for (const [signal, status] of [
+    ["SIGINT", 130],
+    ["SIGTERM", 143],
+  ] as const)
+    process.once(signal, () => process.exit(status));
   main(argv).then(
     (status) => {
       process.exitCode = status;
     },
     (error: unknown) => {
       const known = error instanceof PreviewError;
-      process.stderr.write(`${known ? error.message : `fault in the preview itself: ${error instanceof Error ? (error.stack ?? error.message) : messageOf(error)}`}\n`);
+      process.stderr.write(
+        `${known ? error.message : `fault in the preview itself: ${error instanceof Error ? (error.stack ?? error.message) : messageOf(error)}`}\n`,
+      );
       process.exitCode = known ? error.exitCode : exitCodes.program;
     },
   );

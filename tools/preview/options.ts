@@ -56,7 +56,9 @@ export function parseOptions(argv: readonly string[], defaultCwd: string): Optio
     stack: positionals[0] ?? "",
     cwd: path.resolve(values.cwd ?? defaultCwd),
     ...(values["policy-pack"] === undefined ? {} : { policyPack: path.resolve(values["policy-pack"]) }),
-    ...(values["policy-pack-config"] === undefined ? {} : { policyPackConfig: path.resolve(values["policy-pack-config"]) }),
+    ...(values["policy-pack-config"] === undefined
+      ? {}
+      : { policyPackConfig: path.resolve(values["policy-pack-config"]) }),
     ...(values.out === undefined ? {} : { out: path.resolve(values.out) }),
     json: values.json ?? false,
     help: values.help ?? false,

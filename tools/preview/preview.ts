@@ -45,7 +45,10 @@ export async function preview(input: PreviewInput): Promise<PreviewReport> {
   const entry = findEntry(project);
 
   progress.stage(`${project.name}/${stack}: running the program`);
-  const program = runProgram({ run, projectDir: project.dir, entry, config: config.values, secretKeys: config.secretKeys }, env);
+  const program = runProgram(
+    { run, projectDir: project.dir, entry, config: config.values, secretKeys: config.secretKeys },
+    env,
+  );
   // The pack starts while the program loads: each takes a processor of its own.
   const pack = startPack(packDir, run, config, env);
   const stop = () => {
@@ -80,7 +83,8 @@ function readPackConfig(file: string | undefined): { content: PackConfigFile; sh
   const shown = path.relative(process.cwd(), file);
   try {
     const content = JSON.parse(fs.readFileSync(file, "utf8")) as PackConfigFile | null;
-    if (typeof content !== "object" || content === null || Array.isArray(content)) throw new Error("it must be a map of policies");
+    if (typeof content !== "object" || content === null || Array.isArray(content))
+      throw new Error("it must be a map of policies");
     return { content, shown };
   } catch (error) {
     throw usageError(`${shown} is not a usable policy pack configuration: ${messageOf(error)}`);

@@ -35,7 +35,12 @@ function sources() {
 
 function fingerprint(files) {
   const hash = crypto.createHash("sha256").update(fs.readFileSync(__filename));
-  for (const file of files) hash.update(file).update("\0").update(fs.readFileSync(path.join(pack, file))).update("\0");
+  for (const file of files)
+    hash
+      .update(file)
+      .update("\0")
+      .update(fs.readFileSync(path.join(pack, file)))
+      .update("\0");
   return hash.digest("hex");
 }
 
@@ -51,7 +56,10 @@ function buildPack() {
   const old = path.join(pack, `.bin-${process.pid}-old`);
   try {
     for (const file of files) {
-      const { code } = swc.transformSync(fs.readFileSync(path.join(pack, file), "utf8"), { ...OPTIONS, filename: file });
+      const { code } = swc.transformSync(fs.readFileSync(path.join(pack, file), "utf8"), {
+        ...OPTIONS,
+        filename: file,
+      });
       const target = path.join(fresh, file.replace(/\.ts$/, ".js"));
       fs.mkdirSync(path.dirname(target), { recursive: true });
       fs.writeFileSync(target, code);

@@ -9,7 +9,11 @@ function problemWith(version) {
     if (parts[i] > MINIMUM[i]) return undefined;
     if (parts[i] < MINIMUM[i]) {
       return (
-        "Node " + MINIMUM.join(".") + " or newer is needed, this is Node " + version.replace(/^v/, "") + ".\n" +
+        "Node " +
+        MINIMUM.join(".") +
+        " or newer is needed, this is Node " +
+        version.replace(/^v/, "") +
+        ".\n" +
         "Install it from https://nodejs.org, or with a version manager: nvm install (it reads .nvmrc)."
       );
     }

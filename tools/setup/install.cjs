@@ -21,7 +21,8 @@ function readJson(file) {
  */
 function mismatch(folder = root) {
   const lock = readJson(path.join(folder, "package-lock.json"));
-  if (!lock) throw new Error("package-lock.json is missing or not JSON: restore it with `git checkout package-lock.json`");
+  if (!lock)
+    throw new Error("package-lock.json is missing or not JSON: restore it with `git checkout package-lock.json`");
   const installed = readJson(path.join(folder, "node_modules", ".package-lock.json"));
   if (!installed) return "nothing is installed";
   for (const [place, entry] of Object.entries(lock.packages)) {
@@ -29,7 +30,8 @@ function mismatch(folder = root) {
     const found = installed.packages[place];
     const name = place.slice(place.lastIndexOf("node_modules/") + "node_modules/".length);
     if (!found || !fs.existsSync(path.join(folder, place))) return `${name} is missing`;
-    if (entry.version && found.version !== entry.version) return `${name} is ${found.version}, the lock file says ${entry.version}`;
+    if (entry.version && found.version !== entry.version)
+      return `${name} is ${found.version}, the lock file says ${entry.version}`;
   }
   return undefined;
 }
@@ -40,7 +42,9 @@ function ensureInstalled() {
   if (why === undefined) return false;
   process.stderr.write(`Installing packages (${why}); this takes about half a minute the first time ...\n`);
   const npm = process.env.npm_execpath;
-  const [command, args] = npm ? [process.execPath, [npm, "ci"]] : [process.platform === "win32" ? "npm.cmd" : "npm", ["ci"]];
+  const [command, args] = npm
+    ? [process.execPath, [npm, "ci"]]
+    : [process.platform === "win32" ? "npm.cmd" : "npm", ["ci"]];
   // stdout of the command that needs the install stays its own: npm's goes to stderr.
   const result = childProcess.spawnSync(command, args, { cwd: root, stdio: ["ignore", 2, 2] });
   if (result.error) throw new Error(`npm could not be started: ${result.error.message}`);

@@ -23,7 +23,12 @@ export interface ReadyPack {
 }
 
 /** The engine's hand-shake: ConfigureStack, GetPluginInfo, GetAnalyzerInfo, Configure. */
-export async function preparePack(pack: PackProcess, run: StackIdentity, config: StackConfig, file?: { content: PackConfigFile; shown: string }): Promise<ReadyPack> {
+export async function preparePack(
+  pack: PackProcess,
+  run: StackIdentity,
+  config: StackConfig,
+  file?: { content: PackConfigFile; shown: string },
+): Promise<ReadyPack> {
   const client = await PackClient.connect(pack);
   await client.configureStack(configureStackRequest(run, config));
   await client.getPluginInfo();
@@ -34,7 +39,11 @@ export async function preparePack(pack: PackProcess, run: StackIdentity, config:
 }
 
 /** Remediate and Analyze for each resource in order of registration, then AnalyzeStack once. */
-export async function analyze(pack: ReadyPack, resources: readonly RecordedResource[], onProgress: (done: number, total: number) => void): Promise<Analysis> {
+export async function analyze(
+  pack: ReadyPack,
+  resources: readonly RecordedResource[],
+  onProgress: (done: number, total: number) => void,
+): Promise<Analysis> {
   const byUrn = new Map(resources.map((resource) => [resource.urn, resource]));
   const find = (urn: string) => byUrn.get(urn);
   const severities = new Map(pack.info.policies.map((policy) => [policy.name, policy.severity]));
@@ -43,7 +52,9 @@ export async function analyze(pack: ReadyPack, resources: readonly RecordedResou
   const findings: Finding[] = [];
   for (const [index, resource] of managed.entries()) {
     const request = analyzeRequest(resource, find);
-    const remediated = (await pack.client.remediate(request)).getRemediationsList().flatMap((fix) => fix.getProperties() ?? []);
+    const remediated = (await pack.client.remediate(request))
+      .getRemediationsList()
+      .flatMap((fix) => fix.getProperties() ?? []);
     // As in the engine, a remediation returns the whole property bag and the last one wins.
     const fixed = remediated.at(-1);
     if (fixed !== undefined) request.setProperties(fixed);

@@ -8,7 +8,10 @@ import { type PackProcess } from "./pack-process";
 /** A stack of thousands of resources is one message; the engine's limit is the same. */
 const messageLimit = 400 * 1024 * 1024;
 
-type Call<Request, Response> = (request: Request, callback: (error: grpc.ServiceError | null, response: Response) => void) => unknown;
+type Call<Request, Response> = (
+  request: Request,
+  callback: (error: grpc.ServiceError | null, response: Response) => void,
+) => unknown;
 
 /** The analyzer protocol, with promises. A call fails with a clear message when the pack's process ends under it. */
 export class PackClient {
@@ -39,13 +42,25 @@ export class PackClient {
     return this.call("Configure", this.client.configure, request);
   }
   remediate(request: proto.AnalyzeRequest): Promise<proto.RemediateResponse> {
-    return this.call<proto.AnalyzeRequest, proto.RemediateResponse>(`Remediate ${request.getUrn()}`, this.client.remediate, request);
+    return this.call<proto.AnalyzeRequest, proto.RemediateResponse>(
+      `Remediate ${request.getUrn()}`,
+      this.client.remediate,
+      request,
+    );
   }
   analyze(request: proto.AnalyzeRequest): Promise<proto.AnalyzeResponse> {
-    return this.call<proto.AnalyzeRequest, proto.AnalyzeResponse>(`Analyze ${request.getUrn()}`, this.client.analyze, request);
+    return this.call<proto.AnalyzeRequest, proto.AnalyzeResponse>(
+      `Analyze ${request.getUrn()}`,
+      this.client.analyze,
+      request,
+    );
   }
   analyzeStack(request: proto.AnalyzeStackRequest): Promise<proto.AnalyzeResponse> {
-    return this.call<proto.AnalyzeStackRequest, proto.AnalyzeResponse>("AnalyzeStack", this.client.analyzeStack, request);
+    return this.call<proto.AnalyzeStackRequest, proto.AnalyzeResponse>(
+      "AnalyzeStack",
+      this.client.analyzeStack,
+      request,
+    );
   }
   close(): void {
     this.client.close();
@@ -56,7 +71,10 @@ export class PackClient {
       method.call(this.client, request, (error, response) => {
         if (error === null) resolve(response);
         // A dead process explains itself through `died`, a moment later.
-        else if (error.code === grpc.status.UNAVAILABLE) setTimeout(() => { reject(failed(name, error)); }, 500);
+        else if (error.code === grpc.status.UNAVAILABLE)
+          setTimeout(() => {
+            reject(failed(name, error));
+          }, 500);
         else reject(failed(name, error));
       });
     });

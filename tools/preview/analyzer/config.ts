@@ -18,7 +18,11 @@ export type PackConfigFile = Readonly<Record<string, Json>>;
  * pack's initial configuration, then the file; in each `all` first. The merge is shallow, as the engine's is. Unlike the
  * engine, names that the pack does not know are refused: there they are accepted in silence.
  */
-export function reconcile(pack: PackInfo, file: PackConfigFile | undefined, shown: string): Record<string, EffectiveSetting> {
+export function reconcile(
+  pack: PackInfo,
+  file: PackConfigFile | undefined,
+  shown: string,
+): Record<string, EffectiveSetting> {
   const overrides = file === undefined ? {} : parseFile(pack, file, shown);
   const effective: Record<string, EffectiveSetting> = {};
   for (const policy of pack.policies) {
@@ -27,7 +31,10 @@ export function reconcile(pack: PackInfo, file: PackConfigFile | undefined, show
       setting = merge(merge(setting, layer.all && { ...layer.all, properties: {} }), layer[policy.name]);
     }
     const missing = policy.requiredConfig.find((key) => !(key in setting.properties));
-    if (missing !== undefined) throw usageError(`policy "${policy.name}" of ${pack.name} needs the configuration "${missing}"; set it in the file given with --policy-pack-config.`);
+    if (missing !== undefined)
+      throw usageError(
+        `policy "${policy.name}" of ${pack.name} needs the configuration "${missing}"; set it in the file given with --policy-pack-config.`,
+      );
     effective[policy.name] = setting;
   }
   return effective;
@@ -39,7 +46,11 @@ function merge(setting: EffectiveSetting, layer: PolicySetting | undefined): Eff
 }
 
 function defaultsOf(schema: Readonly<Record<string, Properties>>): Properties {
-  return Object.fromEntries(Object.entries(schema).flatMap(([key, property]) => (property.default === undefined ? [] : [[key, property.default]])));
+  return Object.fromEntries(
+    Object.entries(schema).flatMap(([key, property]) =>
+      property.default === undefined ? [] : [[key, property.default]],
+    ),
+  );
 }
 
 function parseFile(pack: PackInfo, file: PackConfigFile, shown: string): Record<string, PolicySetting> {
@@ -47,11 +58,13 @@ function parseFile(pack: PackInfo, file: PackConfigFile, shown: string): Record<
   return Object.fromEntries(
     Object.entries(file).map(([name, value]) => {
       const policy = known.get(name);
-      if (policy === undefined && name !== "all") throw unknownName(`${shown}: ${pack.name} has no policy`, name, [...known.keys()]);
+      if (policy === undefined && name !== "all")
+        throw unknownName(`${shown}: ${pack.name} has no policy`, name, [...known.keys()]);
       const setting = parseSetting(value, `${shown}: ${name}`);
       for (const [key, given] of Object.entries(setting.properties)) {
         const schema = policy?.configSchema[key];
-        if (schema === undefined) throw unknownName(`${shown}: policy "${name}" has no property`, key, Object.keys(policy?.configSchema ?? {}));
+        if (schema === undefined)
+          throw unknownName(`${shown}: policy "${name}" has no property`, key, Object.keys(policy?.configSchema ?? {}));
         checkType(given, schema.type, `${shown}: ${name}.${key}`);
       }
       return [name, setting];
@@ -71,7 +84,9 @@ function parseSetting(value: Json, place: string): PolicySetting {
 }
 
 function invalidLevel(value: Json, place: string): never {
-  throw usageError(`${place}: ${JSON.stringify(value)} is not an enforcement level; use advisory, mandatory, disabled or remediate.`);
+  throw usageError(
+    `${place}: ${JSON.stringify(value)} is not an enforcement level; use advisory, mandatory, disabled or remediate.`,
+  );
 }
 
 function unknownName(what: string, name: string, known: readonly string[]): Error {
@@ -80,7 +95,13 @@ function unknownName(what: string, name: string, known: readonly string[]): Erro
 }
 
 function checkType(value: Json, expected: Json | undefined, place: string): void {
-  const actual = Array.isArray(value) ? "array" : value === null ? "null" : Number.isInteger(value) && expected === "integer" ? "integer" : typeof value;
+  const actual = Array.isArray(value)
+    ? "array"
+    : value === null
+      ? "null"
+      : Number.isInteger(value) && expected === "integer"
+        ? "integer"
+        : typeof value;
   if (typeof expected === "string" && actual !== expected) {
     throw usageError(`${place}: expected ${expected}, got ${actual} (${JSON.stringify(value)}).`);
   }

@@ -53,7 +53,10 @@ function withoutDescription(message: string, description: string): string {
 export function sorted(findings: readonly Finding[]): Finding[] {
   const order = ["critical", "high", "medium", "low", "unspecified"];
   const rank = (f: Finding) => (f.level === "mandatory" ? 0 : 10) + order.indexOf(f.severity);
-  return [...findings].sort((a, b) => rank(a) - rank(b) || compare(a.policy, b.policy) || compare(a.urn, b.urn) || compare(a.message, b.message));
+  return [...findings].sort(
+    (a, b) =>
+      rank(a) - rank(b) || compare(a.policy, b.policy) || compare(a.urn, b.urn) || compare(a.message, b.message),
+  );
 }
 
 function compare(a: string, b: string): number {

@@ -23,16 +23,24 @@ export interface PackProcess {
 
 /** Checks that a directory holds a policy pack that can be started. */
 export function checkPack(dir: string): void {
-  const file = ["PulumiPolicy.yaml", "PulumiPolicy.yml"].map((name) => path.join(dir, name)).find((candidate) => fs.existsSync(candidate));
-  if (file === undefined) throw usageError(`There is no policy pack in ${dir} (no PulumiPolicy.yaml): name its folder with --policy-pack DIR.`);
+  const file = ["PulumiPolicy.yaml", "PulumiPolicy.yml"]
+    .map((name) => path.join(dir, name))
+    .find((candidate) => fs.existsSync(candidate));
+  if (file === undefined)
+    throw usageError(
+      `There is no policy pack in ${dir} (no PulumiPolicy.yaml): name its folder with --policy-pack DIR.`,
+    );
   const runtime = readYamlMap(file, file).runtime;
   const name = typeof runtime === "object" && runtime !== null ? (runtime as { name?: unknown }).name : runtime;
-  if (name !== "nodejs") throw usageError(`${file}: the runtime is ${JSON.stringify(name ?? null)}; only "nodejs" packs can be run.`);
+  if (name !== "nodejs")
+    throw usageError(`${file}: the runtime is ${JSON.stringify(name ?? null)}; only "nodejs" packs can be run.`);
   const manifest = path.join(dir, "package.json");
   if (!fs.existsSync(manifest)) throw usageError(`${manifest} is missing: a policy pack needs one with a version.`);
   const main = (JSON.parse(fs.readFileSync(manifest, "utf8")) as { main?: string }).main;
   if (main !== undefined && !fs.existsSync(path.join(dir, main))) {
-    throw usageError(`The policy pack in ${dir} is not built: ${main} does not exist. Build it first (in this repository: npm run build:policies).`);
+    throw usageError(
+      `The policy pack in ${dir} is not built: ${main} does not exist. Build it first (in this repository: npm run build:policies).`,
+    );
   }
 }
 
@@ -105,7 +113,14 @@ function readPort(child: ChildProcessByStdio<null, Readable, Readable>, dir: str
       clearTimeout(timer);
       const line = text.slice(0, end).trim();
       if (/^\d+$/.test(line)) resolve(Number(line));
-      else reject(packError(dir, `printed ${JSON.stringify(line)} where its port belongs; a pack must print nothing to stdout while it loads`, ""));
+      else
+        reject(
+          packError(
+            dir,
+            `printed ${JSON.stringify(line)} where its port belongs; a pack must print nothing to stdout while it loads`,
+            "",
+          ),
+        );
     });
     child.once("exit", () => {
       clearTimeout(timer);

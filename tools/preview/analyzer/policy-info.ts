@@ -38,7 +38,12 @@ export function readPackInfo(info: proto.AnalyzerInfo): PackInfo {
       properties: (config.getProperties()?.toJavaScript() ?? {}) as Properties,
     };
   });
-  return { name: info.getName(), version: info.getVersion(), policies: info.getPoliciesList().map(readPolicy), initialConfig };
+  return {
+    name: info.getName(),
+    version: info.getVersion(),
+    policies: info.getPoliciesList().map(readPolicy),
+    initialConfig,
+  };
 }
 
 function readPolicy(policy: proto.PolicyInfo): PolicyInfo {

@@ -58,7 +58,12 @@ export function configureRequest(settings: Readonly<Record<string, EffectiveSett
   const request = new proto.ConfigureAnalyzerRequest();
   const map = request.getPolicyconfigMap();
   for (const [name, setting] of Object.entries(settings)) {
-    map.set(name, new proto.PolicyConfig().setEnforcementlevel(levelNumber(setting.level)).setProperties(struct(setting.properties)));
+    map.set(
+      name,
+      new proto.PolicyConfig()
+        .setEnforcementlevel(levelNumber(setting.level))
+        .setProperties(struct(setting.properties)),
+    );
   }
   return request;
 }

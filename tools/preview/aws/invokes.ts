@@ -19,7 +19,12 @@ export function answerInvoke(token: string, _args: Properties, context: InvokeCo
     case "aws:index/getRegion:getRegion":
       return { id: region, name: region, region, description: region, endpoint: `ec2.${region}.${dnsSuffix}` };
     case "aws:index/getCallerIdentity:getCallerIdentity":
-      return { id: accountId, accountId, arn: `arn:${partition}:iam::${accountId}:user/offline-preview`, userId: "AIDAOFFLINEPREVIEW" };
+      return {
+        id: accountId,
+        accountId,
+        arn: `arn:${partition}:iam::${accountId}:user/offline-preview`,
+        userId: "AIDAOFFLINEPREVIEW",
+      };
     case "aws:index/getPartition:getPartition":
       return { id: partition, partition, dnsSuffix, reverseDnsPrefix: dnsSuffix.split(".").reverse().join(".") };
     default:

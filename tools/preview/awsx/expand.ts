@@ -10,7 +10,12 @@ export interface Expansion extends RemoteOutputs {
 }
 
 /** Registers what a remote component's own provider would register beneath it. */
-export function expandRemote(registration: Registration, component: RecordedResource, store: ResourceStore, context: EngineContext): Expansion {
+export function expandRemote(
+  registration: Registration,
+  component: RecordedResource,
+  store: ResourceStore,
+  context: EngineContext,
+): Expansion {
   if (registration.type !== "awsx:ec2:Vpc") {
     throw new EngineError(
       `'${component.urn}' is a remote component: its children are made by a provider that does not run offline. ` +
@@ -54,7 +59,12 @@ function needs(child: ChildPlan): string[] {
   return [...(child.parent === undefined ? [] : [child.parent]), ...refs, ...child.dependsOn];
 }
 
-function draftOf(child: ChildPlan, registered: ReadonlyMap<string, RecordedResource>, component: RecordedResource, provider: string) {
+function draftOf(
+  child: ChildPlan,
+  registered: ReadonlyMap<string, RecordedResource>,
+  component: RecordedResource,
+  provider: string,
+) {
   const urnOf = (key: string) => registered.get(key)?.urn ?? "";
   const propertyDependencies: Record<string, readonly string[]> = {};
   const inputs: Properties = {};

@@ -36,11 +36,13 @@ const legacyOrder: readonly SubnetType[] = ["Private", "Public", "Isolated"];
 export function placeSubnets(args: VpcLayoutArgs): PlacedSpec[] {
   const specs = args.specs ?? defaultSpecs(args);
   const named = specs.map((spec) => ({ ...spec, name: spec.name ?? spec.type.toLowerCase(), tags: spec.tags ?? {} }));
-  if (named.every((spec) => spec.cidrBlocks !== undefined)) return named.map((spec) => explicit(spec, args.zones.length));
+  if (named.every((spec) => spec.cidrBlocks !== undefined))
+    return named.map((spec) => explicit(spec, args.zones.length));
   if (named.some((spec) => spec.cidrBlocks !== undefined)) {
     throw new EngineError("subnetSpecs: give cidrBlocks in every spec or in none, as awsx demands");
   }
-  const ordered = args.strategy === "Legacy" ? legacyOrder.flatMap((type) => named.filter((s) => s.type === type)) : named;
+  const ordered =
+    args.strategy === "Legacy" ? legacyOrder.flatMap((type) => named.filter((s) => s.type === type)) : named;
   const zones = zoneBlocks(args);
   const placed = new Map(ordered.map((spec) => [spec, [] as string[]]));
   for (const zone of zones) {
@@ -50,18 +52,30 @@ export function placeSubnets(args: VpcLayoutArgs): PlacedSpec[] {
       const base = Math.ceil(next / sizeOf(mask)) * sizeOf(mask);
       next = base + sizeOf(mask);
       if (next > zone.base + sizeOf(zone.mask)) {
-        throw new EngineError(`subnetSpecs: "${spec.name}" (/${String(mask)}) does not fit into ${formatBlock(zone)}: make the VPC larger or the subnets smaller`);
+        throw new EngineError(
+          `subnetSpecs: "${spec.name}" (/${String(mask)}) does not fit into ${formatBlock(zone)}: make the VPC larger or the subnets smaller`,
+        );
       }
       placed.get(spec)?.push(formatBlock({ base, mask }));
     }
   }
-  return ordered.map((spec) => ({ type: spec.type, name: spec.name, tags: spec.tags, cidrBlocks: placed.get(spec) ?? [] }));
+  return ordered.map((spec) => ({
+    type: spec.type,
+    name: spec.name,
+    tags: spec.tags,
+    cidrBlocks: placed.get(spec) ?? [],
+  }));
 }
 
-function explicit(spec: SubnetSpec & { name: string; tags: Readonly<Record<string, string>> }, zones: number): PlacedSpec {
+function explicit(
+  spec: SubnetSpec & { name: string; tags: Readonly<Record<string, string>> },
+  zones: number,
+): PlacedSpec {
   const blocks = spec.cidrBlocks ?? [];
   if (blocks.length !== zones) {
-    throw new EngineError(`subnetSpecs: "${spec.name}" has ${String(blocks.length)} cidrBlocks for ${String(zones)} availability zones`);
+    throw new EngineError(
+      `subnetSpecs: "${spec.name}" has ${String(blocks.length)} cidrBlocks for ${String(zones)} availability zones`,
+    );
   }
   return { type: spec.type, name: spec.name, tags: spec.tags, cidrBlocks: blocks };
 }
@@ -69,7 +83,9 @@ function explicit(spec: SubnetSpec & { name: string; tags: Readonly<Record<strin
 /** Private takes half of a zone, public half of the rest: what awsx does when the program gives no specs. */
 function defaultSpecs(args: VpcLayoutArgs): SubnetSpec[] {
   if (args.strategy !== "Legacy") {
-    throw new EngineError(`awsx.ec2.Vpc: subnetStrategy "${args.strategy}" without subnetSpecs cannot be previewed offline; list the specs`);
+    throw new EngineError(
+      `awsx.ec2.Vpc: subnetStrategy "${args.strategy}" without subnetSpecs cannot be previewed offline; list the specs`,
+    );
   }
   const zoneMask = zoneBlocks(args)[0]?.mask ?? 0;
   return [
@@ -87,5 +103,7 @@ function zoneBlocks(args: VpcLayoutArgs): Block[] {
 function maskOf(spec: SubnetSpec & { name: string }): number {
   if (spec.cidrMask !== undefined) return spec.cidrMask;
   if (spec.size !== undefined) return 32 - bitsFor(spec.size);
-  throw new EngineError(`subnetSpecs: "${spec.name}" has neither cidrBlocks nor cidrMask nor size; offline its size would be a guess, so write one of them`);
+  throw new EngineError(
+    `subnetSpecs: "${spec.name}" has neither cidrBlocks nor cidrMask nor size; offline its size would be a guess, so write one of them`,
+  );
 }

@@ -37,14 +37,31 @@ export function vpcOutputs(children: Registered, subnetLayout: Json): RemoteOutp
   put("vpcId", vpc[0]?.resource.id ?? "", vpc);
   if (vpc[0]) put("vpc", reference(vpc[0].resource), vpc);
   if (gateway[0]) put("internetGateway", reference(gateway[0].resource), gateway);
-  for (const [key, type] of Object.entries(lists)) put(key, ofType(type).map((c) => reference(c.resource)), ofType(type));
+  for (const [key, type] of Object.entries(lists))
+    put(
+      key,
+      ofType(type).map((c) => reference(c.resource)),
+      ofType(type),
+    );
   for (const [tier, subnetType] of Object.entries(tiers)) {
-    const subnets = ofType(lists.subnets ?? "").filter((c) => (c.resource.inputs.tags as Properties).SubnetType === subnetType);
-    put(`${tier}SubnetIds`, subnets.map((c) => c.resource.id ?? ""), subnets);
-    put(`${tier}Subnets`, subnets.map((c) => reference(c.resource)), subnets);
+    const subnets = ofType(lists.subnets ?? "").filter(
+      (c) => (c.resource.inputs.tags as Properties).SubnetType === subnetType,
+    );
+    put(
+      `${tier}SubnetIds`,
+      subnets.map((c) => c.resource.id ?? ""),
+      subnets,
+    );
+    put(
+      `${tier}Subnets`,
+      subnets.map((c) => reference(c.resource)),
+      subnets,
+    );
   }
   const always = [...vpc, ...ofType("aws:ec2/subnet:Subnet")].map((c) => c.resource.urn);
-  const dependencies = Object.fromEntries(Object.entries(refersTo).map(([key, urns]) => [key, [...new Set([...always, ...urns])]]));
+  const dependencies = Object.fromEntries(
+    Object.entries(refersTo).map(([key, urns]) => [key, [...new Set([...always, ...urns])]]),
+  );
   return { outputs, dependencies };
 }
 

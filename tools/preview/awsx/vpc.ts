@@ -34,9 +34,21 @@ const eipType = "aws:ec2/eip:Eip";
 const natType = "aws:ec2/natGateway:NatGateway";
 
 /** Arguments that are handed to the `aws.ec2.Vpc` child unchanged. */
-const passedOn = ["enableDnsHostnames", "enableDnsSupport", "enableNetworkAddressUsageMetrics", "instanceTenancy", "region"];
+const passedOn = [
+  "enableDnsHostnames",
+  "enableDnsSupport",
+  "enableNetworkAddressUsageMetrics",
+  "instanceTenancy",
+  "region",
+];
 /** Arguments whose expansion was never recorded: refused rather than guessed. */
-const refused = ["vpcEndpointSpecs", "ipv4IpamPoolId", "ipv6IpamPoolId", "ipv6CidrBlock", "assignGeneratedIpv6CidrBlock"];
+const refused = [
+  "vpcEndpointSpecs",
+  "ipv4IpamPoolId",
+  "ipv6IpamPoolId",
+  "ipv6CidrBlock",
+  "assignGeneratedIpv6CidrBlock",
+];
 
 /**
  * What the awsx provider (3.x) registers beneath `awsx:ec2:Vpc`: same types, names, parents and inputs. Held against
@@ -46,7 +58,9 @@ export function planVpc(name: string, args: Properties, region: string): VpcPlan
   for (const key of refused) {
     const value = args[key];
     if (value !== undefined && !(Array.isArray(value) && value.length === 0)) {
-      throw new EngineError(`awsx.ec2.Vpc "${name}": ${key} cannot be previewed offline; declare the aws resource beside the Vpc`);
+      throw new EngineError(
+        `awsx.ec2.Vpc "${name}": ${key} cannot be previewed offline; declare the aws resource beside the Vpc`,
+      );
     }
   }
   const zones = zonesOf(args, region);
@@ -55,7 +69,9 @@ export function planVpc(name: string, args: Properties, region: string): VpcPlan
     zones,
     strategy: strategyOf(name, args),
     ...(Array.isArray(args.subnetSpecs) ? { specs: args.subnetSpecs as unknown as SubnetSpec[] } : {}),
-    ...(typeof args.availabilityZoneCidrMask === "number" ? { availabilityZoneCidrMask: args.availabilityZoneCidrMask } : {}),
+    ...(typeof args.availabilityZoneCidrMask === "number"
+      ? { availabilityZoneCidrMask: args.availabilityZoneCidrMask }
+      : {}),
   });
   const tags = (args.tags ?? {}) as Record<string, string>;
   const vpc = child(vpcType, name, undefined, {
@@ -69,10 +85,26 @@ export function planVpc(name: string, args: Properties, region: string): VpcPlan
   zones.forEach((zone, index) => {
     for (const spec of specs) {
       if (spec.type === "Unused") continue;
-      children.push(...subnetChildren({ vpc, gateway, name, tags, zone, index, spec, nats, byZone: args.subnetNameTagStrategy === "AvailabilityZone" }));
+      children.push(
+        ...subnetChildren({
+          vpc,
+          gateway,
+          name,
+          tags,
+          zone,
+          index,
+          spec,
+          nats,
+          byZone: args.subnetNameTagStrategy === "AvailabilityZone",
+        }),
+      );
     }
   });
-  const subnetLayout = specs.map(({ type, name: specName, cidrBlocks }) => ({ cidrBlocks: [...cidrBlocks], name: specName, type }));
+  const subnetLayout = specs.map(({ type, name: specName, cidrBlocks }) => ({
+    cidrBlocks: [...cidrBlocks],
+    name: specName,
+    type,
+  }));
   return { children, subnetLayout };
 }
 
@@ -105,14 +137,20 @@ function subnetChildren(c: SubnetContext): ChildPlan[] {
     tags: { ...tags, ...c.spec.tags },
   });
   const table = child(tableType, logical, subnet.key, { vpcId, tags }, [subnet.key]);
-  const association = child(associationType, logical, table.key, { routeTableId: { ref: table.key }, subnetId: { ref: subnet.key } });
+  const association = child(associationType, logical, table.key, {
+    routeTableId: { ref: table.key },
+    subnetId: { ref: subnet.key },
+  });
   const children = [subnet, table, association];
   if (isPublic) {
     if (c.nats.get(c.index) === c.index) children.push(...natChildren(c, subnet));
     children.push(defaultRoute(logical, table, { gatewayId: { ref: c.gateway.key } }));
   } else if (c.spec.type === "Private") {
     const nat = c.nats.get(c.index);
-    if (nat !== undefined) children.push(defaultRoute(logical, table, { natGatewayId: { ref: `${natType}::${c.name}-${String(nat + 1)}` } }));
+    if (nat !== undefined)
+      children.push(
+        defaultRoute(logical, table, { natGatewayId: { ref: `${natType}::${c.name}-${String(nat + 1)}` } }),
+      );
   }
   return children;
 }
@@ -121,11 +159,18 @@ function natChildren(c: SubnetContext, subnet: ChildPlan): ChildPlan[] {
   const name = `${c.name}-${String(c.index + 1)}`;
   const tags = { Name: name, ...c.tags };
   const eip = child(eipType, name, subnet.key, { tags }, [subnet.key]);
-  return [eip, child(natType, name, subnet.key, { subnetId: { ref: subnet.key }, allocationId: { ref: eip.key }, tags })];
+  return [
+    eip,
+    child(natType, name, subnet.key, { subnetId: { ref: subnet.key }, allocationId: { ref: eip.key }, tags }),
+  ];
 }
 
 function defaultRoute(name: string, table: ChildPlan, target: Record<string, ChildRef>): ChildPlan {
-  return child(routeType, name, table.key, { routeTableId: { ref: table.key }, destinationCidrBlock: "0.0.0.0/0", ...target });
+  return child(routeType, name, table.key, {
+    routeTableId: { ref: table.key },
+    destinationCidrBlock: "0.0.0.0/0",
+    ...target,
+  });
 }
 
 function child(
@@ -148,7 +193,9 @@ function zonesOf(args: Properties, region: string): string[] {
 function strategyOf(name: string, args: Properties): "Auto" | "Exact" | "Legacy" {
   const strategy = args.subnetStrategy ?? "Legacy";
   if (strategy === "Auto" || strategy === "Exact" || strategy === "Legacy") return strategy;
-  throw new EngineError(`awsx.ec2.Vpc "${name}": subnetStrategy ${JSON.stringify(strategy)} cannot be previewed offline; use "Auto" with explicit specs`);
+  throw new EngineError(
+    `awsx.ec2.Vpc "${name}": subnetStrategy ${JSON.stringify(strategy)} cannot be previewed offline; use "Auto" with explicit specs`,
+  );
 }
 
 function natZones(name: string, args: Properties, zones: number, specs: readonly PlacedSpec[]): Map<number, number> {
@@ -164,6 +211,8 @@ function natZones(name: string, args: Properties, zones: number, specs: readonly
     case "OnePerAz":
       return new Map(Array.from({ length: zones }, (_, i) => [i, i]));
     default:
-      throw new EngineError(`awsx.ec2.Vpc "${name}": natGateways.strategy must be None, Single or OnePerAz, got ${JSON.stringify(strategy)}`);
+      throw new EngineError(
+        `awsx.ec2.Vpc "${name}": natGateways.strategy must be None, Single or OnePerAz, got ${JSON.stringify(strategy)}`,
+      );
   }
 }

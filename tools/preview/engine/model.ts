@@ -55,4 +55,6 @@ export interface StackIdentity {
 /** A problem that ends the run: the program asked for something that an engine refuses or that cannot be known offline. */
 export class EngineError extends Error {
   override readonly name = "EngineError";
+  /** Where the program made what was refused. */
+  position?: Position;
 }

@@ -21,6 +21,8 @@ export interface Recording {
 export interface MonitorOptions extends EngineContext {
   /** Picks, out of the frames of a registration, the place to show to the user. */
   readonly positionOf: (frames: readonly Position[]) => Position | undefined;
+  /** Told of each refusal at once: the SDK hides it inside an error of its own. */
+  readonly onRefusal?: (error: EngineError) => void;
 }
 
 /**
@@ -28,19 +30,31 @@ export interface MonitorOptions extends EngineContext {
  * program cannot tell the difference from a mocked run; what the mock loses (options, dependencies, full URNs, providers)
  * is kept here.
  */
-export function createMonitor(Base: typeof mocks.MockMonitor, options: MonitorOptions): { monitor: mocks.MockMonitor; recording: Recording } {
+export function createMonitor(
+  Base: typeof mocks.MockMonitor,
+  options: MonitorOptions,
+): { monitor: mocks.MockMonitor; recording: Recording } {
   const store = new ResourceStore(options);
   const refusals: EngineError[] = [];
 
   class RecordingMonitor extends Base {
-    override registerResource(req: resourceProto.RegisterResourceRequest, callback: Callback<resourceProto.RegisterResourceResponse>): Promise<void> {
-      return this.answer(callback, () => this.register(readRegistration(req)));
+    override registerResource(
+      req: resourceProto.RegisterResourceRequest,
+      callback: Callback<resourceProto.RegisterResourceResponse>,
+    ): Promise<void> {
+      const registration = readRegistration(req);
+      return this.answer(callback, () => this.register(registration), options.positionOf(registration.frames));
     }
 
-    override readResource(req: resourceProto.ReadResourceRequest, callback: Callback<resourceProto.ReadResourceResponse>): Promise<void> {
+    override readResource(
+      req: resourceProto.ReadResourceRequest,
+      callback: Callback<resourceProto.ReadResourceResponse>,
+    ): Promise<void> {
       return this.answer(callback, () => {
         if (req.getType() === "pulumi:pulumi:StackReference") {
-          throw new EngineError(`StackReference "${req.getName()}" cannot be read offline: the outputs of another stack live in its backend`);
+          throw new EngineError(
+            `StackReference "${req.getName()}" cannot be read offline: the outputs of another stack live in its backend`,
+          );
         }
         const resource = store.add(readDraft(req));
         this.remember(resource);
@@ -51,7 +65,10 @@ export function createMonitor(Base: typeof mocks.MockMonitor, options: MonitorOp
       });
     }
 
-    override invoke(req: resourceProto.ResourceInvokeRequest, callback: Callback<providerProto.InvokeResponse>): Promise<void> {
+    override invoke(
+      req: resourceProto.ResourceInvokeRequest,
+      callback: Callback<providerProto.InvokeResponse>,
+    ): Promise<void> {
       if (req.getTok() === "pulumi:pulumi:getResource") return super.invoke(req, callback);
       return this.answer(callback, () => {
         const answer = answerInvoke(req.getTok(), (req.getArgs()?.toJavaScript() ?? {}) as Properties, {
@@ -64,13 +81,19 @@ export function createMonitor(Base: typeof mocks.MockMonitor, options: MonitorOp
       });
     }
 
-    override registerResourceOutputs(req: resourceProto.RegisterResourceOutputsRequest, callback: Callback<object>): void {
+    override registerResourceOutputs(
+      req: resourceProto.RegisterResourceOutputsRequest,
+      callback: Callback<object>,
+    ): void {
       const resource = store.find(req.getUrn());
       if (resource !== undefined) resource.outputs = (req.getOutputs()?.toJavaScript() ?? {}) as Properties;
       callback(null, {});
     }
 
-    override supportsFeature(req: resourceProto.SupportsFeatureRequest, callback: (err: null, response: { getHassupport: () => boolean }) => void): void {
+    override supportsFeature(
+      req: resourceProto.SupportsFeatureRequest,
+      callback: (err: null, response: { getHassupport: () => boolean }) => void,
+    ): void {
       callback(null, { getHassupport: () => supported.has(req.getId()) });
     }
 
@@ -94,7 +117,10 @@ export function createMonitor(Base: typeof mocks.MockMonitor, options: MonitorOp
         outputs = expanded.outputs;
         const dependencies = response.getPropertydependenciesMap();
         for (const [key, urns] of Object.entries(expanded.dependencies)) {
-          dependencies.set(key, new resourceProto.RegisterResourceResponse.PropertyDependencies().setUrnsList([...urns]));
+          dependencies.set(
+            key,
+            new resourceProto.RegisterResourceResponse.PropertyDependencies().setUrnsList([...urns]),
+          );
         }
       }
       response.setObject(Struct.fromJavaScript(outputs));
@@ -107,22 +133,36 @@ export function createMonitor(Base: typeof mocks.MockMonitor, options: MonitorOp
       this.resources.set(resource.urn, { urn: resource.urn, id: resource.id ?? null, state: resource.outputs });
     }
 
-    private answer<T>(callback: Callback<T>, work: () => T): Promise<void> {
+    private answer<T>(callback: Callback<T>, work: () => T, position?: Position): Promise<void> {
       try {
         callback(null, work());
       } catch (error) {
-        if (error instanceof EngineError) refusals.push(error);
+        if (error instanceof EngineError) {
+          if (position !== undefined) error.position = position;
+          refusals.push(error);
+          options.onRefusal?.(error);
+        }
         callback(error as Error);
       }
       return Promise.resolve();
     }
   }
 
-  return { monitor: new RecordingMonitor({ newResource: unreachable, call: unreachable }), recording: { store, refusals } };
+  return {
+    monitor: new RecordingMonitor({ newResource: unreachable, call: unreachable }),
+    recording: { store, refusals },
+  };
 }
 
 /** Features of the real engine that the offline one has too. Without `transforms` the SDK refuses them with a clear error. */
-const supported = new Set(["secrets", "resourceReferences", "deletedWith", "replaceWith", "aliasSpecs", "parameterization"]);
+const supported = new Set([
+  "secrets",
+  "resourceReferences",
+  "deletedWith",
+  "replaceWith",
+  "aliasSpecs",
+  "parameterization",
+]);
 
 function unreachable(): never {
   throw new Error("the recording monitor answers every request itself");

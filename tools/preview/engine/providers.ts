@@ -29,7 +29,9 @@ export function defaultProvider(context: ProviderContext, pkg: string, version: 
   const type = `pulumi:providers:${pkg}`;
   const name = version === "" ? "default" : `default_${version.replace(/[.+-]/g, "_")}`;
   const urn = createUrn(context.run, undefined, type, name);
-  const settings = Object.entries(context.config).flatMap(([key, value]) => (key.startsWith(`${pkg}:`) ? [[key.slice(pkg.length + 1), value]] : []));
+  const settings = Object.entries(context.config).flatMap(([key, value]) =>
+    key.startsWith(`${pkg}:`) ? [[key.slice(pkg.length + 1), value]] : [],
+  );
   const inputs = { ...(Object.fromEntries(settings) as Properties), ...(version === "" ? {} : { version }) };
   return {
     urn,

@@ -22,7 +22,9 @@ export interface Registration {
 
 export function readRegistration(req: resources.RegisterResourceRequest): Registration {
   const propertyDependencies: Record<string, readonly string[]> = {};
-  for (const [key, value] of req.getPropertydependenciesMap().entries() as Iterable<[string, { getUrnsList(): string[] }]>) {
+  for (const [key, value] of req.getPropertydependenciesMap().entries() as Iterable<
+    [string, { getUrnsList(): string[] }]
+  >) {
     propertyDependencies[key] = value.getUrnsList();
   }
   const timeouts = req.getCustomtimeouts();

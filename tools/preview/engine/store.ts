@@ -86,7 +86,8 @@ export class ResourceStore {
     if (draft.provider !== "") {
       const providerUrn = draft.provider.slice(0, draft.provider.lastIndexOf("::"));
       const found = this.byUrn.get(providerUrn);
-      if (found === undefined) throw new EngineError(`'${urn}' names a provider that was never registered: ${providerUrn}`);
+      if (found === undefined)
+        throw new EngineError(`'${urn}' names a provider that was never registered: ${providerUrn}`);
       return found;
     }
     const pkg = packageOf(draft.type);
@@ -103,11 +104,17 @@ export class ResourceStore {
     return provider;
   }
 
-  private invent(draft: Draft, urn: string, provider: RecordedResource | undefined): { id: string; outputs: Properties } {
+  private invent(
+    draft: Draft,
+    urn: string,
+    provider: RecordedResource | undefined,
+  ): { id: string; outputs: Properties } {
     // A component's outputs are what it registers later, a provider's are its inputs.
     if (!draft.custom) return { id: "", outputs: {} };
     if (isProviderType(draft.type)) return { id: uuid(urn), outputs: draft.inputs };
-    const plain = Object.fromEntries(Object.entries(draft.inputs).map(([key, value]) => [key, withoutSecretness(value)]));
+    const plain = Object.fromEntries(
+      Object.entries(draft.inputs).map(([key, value]) => [key, withoutSecretness(value)]),
+    );
     const place = placeOf(provider, this.context.config);
     const { id, outputs } = inventOutputs({ type: draft.type, name: draft.name, urn, inputs: plain, place });
     // What was secret as an input stays secret as an output.

@@ -1,7 +1,7 @@
 import * as fs from "node:fs";
 import { Module } from "node:module";
 import * as path from "node:path";
-import { type RecordedResource } from "../engine/model";
+import { EngineError, type RecordedResource } from "../engine/model";
 import { loadSdk } from "../engine/sdk";
 import { recordProgram } from "../engine/session";
 import { createPositions, type Positions } from "./positions";
@@ -12,15 +12,16 @@ export function serve(sourceMapOf: (file: string) => string | undefined): void {
   process.once("message", (request: RunRequest) => {
     const positions = createPositions(request.projectDir, sourceMapOf);
     let failed = false;
+    let refusal: EngineError | undefined;
     const fail = (error: unknown) => {
       // One fault often rejects several promises; the first is the cause.
       if (failed) return;
       failed = true;
-      reply(failure(error, positions));
+      reply(failure(refusal ?? error, positions));
     };
     process.on("uncaughtException", fail);
     process.on("unhandledRejection", fail);
-    run(request, positions)
+    run(request, positions, (error) => (refusal ??= error))
       // Promises that the program left dangling get a chance to reject before the run counts as complete.
       .then(async (result) => {
         await new Promise((resolve) => setImmediate(resolve));
@@ -30,16 +31,24 @@ export function serve(sourceMapOf: (file: string) => string | undefined): void {
   });
 }
 
-async function run(request: RunRequest, positions: Positions): Promise<RunReply> {
+async function run(
+  request: RunRequest,
+  positions: Positions,
+  onRefusal: (error: EngineError) => void,
+): Promise<RunReply> {
   const sdk = loadSdk(request.projectDir);
   const recording = await recordProgram(
     sdk,
-    { run: request.run, config: request.config, secretKeys: request.secretKeys, positionOf: positions.pick },
+    { run: request.run, config: request.config, secretKeys: request.secretKeys, positionOf: positions.pick, onRefusal },
     () => start(request.entry),
   );
   const [refusal] = recording.refusals;
   if (refusal !== undefined) throw refusal;
-  return { kind: "recorded", resources: recording.store.all.map((resource) => located(resource, positions)), sdkVersion: sdk.version };
+  return {
+    kind: "recorded",
+    resources: recording.store.all.map((resource) => located(resource, positions)),
+    sdkVersion: sdk.version,
+  };
 }
 
 /** As the CLI does: load the entry point; when it exports a function, call it and wait. */
@@ -52,12 +61,21 @@ function start(entry: string): unknown {
 function located(resource: RecordedResource, positions: Positions): RecordedResource {
   if (resource.position === undefined) return resource;
   const position = positions.original(resource.position);
-  return { ...resource, position: { ...position, file: fs.existsSync(position.file) ? path.normalize(position.file) : position.file } };
+  return {
+    ...resource,
+    position: { ...position, file: fs.existsSync(position.file) ? path.normalize(position.file) : position.file },
+  };
 }
 
 function failure(error: unknown, positions: Positions): RunReply {
+  if (error instanceof EngineError) {
+    const place = error.position === undefined ? undefined : positions.original(error.position);
+    const at = place === undefined ? "" : `\n    at ${place.file}:${String(place.line)}:${String(place.column)}`;
+    return { kind: "failed", cause: "program", message: `${error.message}${at}` };
+  }
   if (isRunError(error)) return { kind: "failed", cause: "settings", message: error.message };
-  if (error instanceof Error) return { kind: "failed", cause: "program", message: positions.explain(error.stack ?? error.message) };
+  if (error instanceof Error)
+    return { kind: "failed", cause: "program", message: positions.explain(error.stack ?? error.message) };
   return { kind: "failed", cause: "program", message: `the program threw ${String(error)}` };
 }
 

@@ -15,10 +15,15 @@ export function findEntry(project: Project): string {
   const named = typeof manifest.exports === "string" ? manifest.exports : manifest.main;
   const candidates = [...(typeof named === "string" ? [named] : []), "index.ts", "index.js"];
   for (const candidate of candidates) {
-    const file = asFile(path.join(base, candidate)) ?? asFile(path.join(base, candidate, "index.ts")) ?? asFile(path.join(base, candidate, "index.js"));
+    const file =
+      asFile(path.join(base, candidate)) ??
+      asFile(path.join(base, candidate, "index.ts")) ??
+      asFile(path.join(base, candidate, "index.js"));
     if (file !== undefined) return file;
   }
-  throw usageError(`There is no program in ${base}: looked for ${candidates.join(", ")}. Name the entry point with "main" in package.json.`);
+  throw usageError(
+    `There is no program in ${base}: looked for ${candidates.join(", ")}. Name the entry point with "main" in package.json.`,
+  );
 }
 
 function asFile(candidate: string): string | undefined {
@@ -30,7 +35,8 @@ function readManifest(dir: string): Record<string, unknown> {
   if (!fs.existsSync(file)) return {};
   try {
     const manifest = JSON.parse(fs.readFileSync(file, "utf8")) as Record<string, unknown>;
-    if (manifest.type === "module") throw programError(`${file}: "type": "module" programs cannot be previewed offline yet; use CommonJS.`);
+    if (manifest.type === "module")
+      throw programError(`${file}: "type": "module" programs cannot be previewed offline yet; use CommonJS.`);
     return manifest;
   } catch (error) {
     if (error instanceof SyntaxError) throw usageError(`${file} is not valid JSON: ${messageOf(error)}`);

@@ -26,8 +26,13 @@ export function createPositions(projectDir: string, sourceMapOf: (file: string) 
     const found = originalPositionFor(map, { line: position.line, column: position.column - 1 });
     return found.line === null ? position : { file: position.file, line: found.line, column: found.column + 1 };
   };
-  const own = (file: string) => file.startsWith(projectDir + path.sep) && !file.includes(`${path.sep}node_modules${path.sep}`);
-  return { pick: (frames) => frames.find((frame) => own(frame.file)), original, explain: (stack) => explain(stack, original, own) };
+  const own = (file: string) =>
+    file.startsWith(projectDir + path.sep) && !file.includes(`${path.sep}node_modules${path.sep}`);
+  return {
+    pick: (frames) => frames.find((frame) => own(frame.file)),
+    original,
+    explain: (stack) => explain(stack, original, own),
+  };
 }
 
 const framePattern = /^(\s+at (?:.*\()?)(?:file:\/\/)?(\/[^()]*?|[A-Za-z]:\\[^()]*?):(\d+):(\d+)(\)?)$/;
@@ -38,7 +43,11 @@ function explain(stack: string, original: Positions["original"], own: (file: str
     if (match === null) return { text: line, frame: /^\s+at /.test(line), own: false };
     const [, before = "", file = "", row = "", column = "", after = ""] = match;
     const place = original({ file, line: Number(row), column: Number(column) });
-    return { text: `${before}${file}:${String(place.line)}:${String(place.column)}${after}`, frame: true, own: own(file) };
+    return {
+      text: `${before}${file}:${String(place.line)}:${String(place.column)}${after}`,
+      frame: true,
+      own: own(file),
+    };
   });
   const hasOwn = lines.some((line) => line.own);
   return lines

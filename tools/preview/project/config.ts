@@ -15,13 +15,19 @@ export interface StackConfig {
 
 /** Reads the configuration of a stack: `Pulumi.<stack>.yaml` over the defaults of `Pulumi.yaml`. */
 export function readStackConfig(project: Project, stack: string): StackConfig {
-  const file = [`Pulumi.${stack}.yaml`, `Pulumi.${stack}.yml`].find((name) => fs.existsSync(path.join(project.dir, name))) ?? `Pulumi.${stack}.yaml`;
+  const file =
+    [`Pulumi.${stack}.yaml`, `Pulumi.${stack}.yml`].find((name) => fs.existsSync(path.join(project.dir, name))) ??
+    `Pulumi.${stack}.yaml`;
   const content = readYamlMap(path.join(project.dir, file), file);
   const config = content.config ?? {};
-  if (typeof config !== "object" || config === null || Array.isArray(config)) throw usageError(`${file}: "config" must be a map of keys.`);
+  if (typeof config !== "object" || config === null || Array.isArray(config))
+    throw usageError(`${file}: "config" must be a map of keys.`);
   const values: Record<string, string> = {};
   const secretKeys: string[] = [];
-  for (const [key, value] of Object.entries({ ...projectDefaults(project), ...qualified(config as YamlMap, project.name) })) {
+  for (const [key, value] of Object.entries({
+    ...projectDefaults(project),
+    ...qualified(config as YamlMap, project.name),
+  })) {
     const { text, secret } = render(value, key);
     values[key] = text;
     if (secret) secretKeys.push(key);
@@ -32,24 +38,31 @@ export function readStackConfig(project: Project, stack: string): StackConfig {
 
 /** A key without a namespace belongs to the project: `cidr` is `platform:cidr`. */
 function qualified(config: YamlMap, project: string): YamlMap {
-  return Object.fromEntries(Object.entries(config).map(([key, value]) => [key.includes(":") ? key : `${project}:${key}`, value]));
+  return Object.fromEntries(
+    Object.entries(config).map(([key, value]) => [key.includes(":") ? key : `${project}:${key}`, value]),
+  );
 }
 
 /** `config` of Pulumi.yaml: a plain value, or a map with `value` or `default`. */
 function projectDefaults(project: Project): YamlMap {
-  const entries = Object.entries(qualified(project.config, project.name)).flatMap(([key, value]): [string, unknown][] => {
-    if (typeof value !== "object" || value === null || Array.isArray(value)) return [[key, value]];
-    const { value: set, default: fallback } = value as { value?: unknown; default?: unknown };
-    const chosen = set ?? fallback;
-    return chosen === undefined ? [] : [[key, chosen]];
-  });
+  const entries = Object.entries(qualified(project.config, project.name)).flatMap(
+    ([key, value]): [string, unknown][] => {
+      if (typeof value !== "object" || value === null || Array.isArray(value)) return [[key, value]];
+      const { value: set, default: fallback } = value as { value?: unknown; default?: unknown };
+      const chosen = set ?? fallback;
+      return chosen === undefined ? [] : [[key, chosen]];
+    },
+  );
   return Object.fromEntries(entries);
 }
 
 function render(value: unknown, key: string): { text: string; secret: boolean } {
   let secret = false;
   const opened = withPlaceholders(value, key, () => (secret = true));
-  return { text: typeof opened === "object" && opened !== null ? JSON.stringify(opened) : String(opened ?? ""), secret };
+  return {
+    text: typeof opened === "object" && opened !== null ? JSON.stringify(opened) : String(opened ?? ""),
+    secret,
+  };
 }
 
 /** `{ secure: v1:... }`, as `pulumi config set --secret` writes it, becomes a placeholder: the key to it is not here. */

@@ -18,16 +18,24 @@ export interface Project {
 
 /** Reads `Pulumi.yaml` of a directory as the CLI does. */
 export function readProject(dir: string): Project {
-  const file = ["Pulumi.yaml", "Pulumi.yml"].map((name) => path.join(dir, name)).find((candidate) => fs.existsSync(candidate));
+  const file = ["Pulumi.yaml", "Pulumi.yml"]
+    .map((name) => path.join(dir, name))
+    .find((candidate) => fs.existsSync(candidate));
   if (file === undefined) {
-    throw usageError(`There is no Pulumi.yaml in ${dir}: go to the folder of a Pulumi project, or name it with --cwd DIR.`);
+    throw usageError(
+      `There is no Pulumi.yaml in ${dir}: go to the folder of a Pulumi project, or name it with --cwd DIR.`,
+    );
   }
   const shown = path.basename(file);
   const content = readYamlMap(file, shown);
-  if (typeof content.name !== "string" || content.name === "") throw usageError(`${shown}: "name" is missing; it must be the name of the project.`);
-  const runtime = typeof content.runtime === "string" ? content.runtime : (content.runtime as YamlMap | undefined)?.name;
+  if (typeof content.name !== "string" || content.name === "")
+    throw usageError(`${shown}: "name" is missing; it must be the name of the project.`);
+  const runtime =
+    typeof content.runtime === "string" ? content.runtime : (content.runtime as YamlMap | undefined)?.name;
   if (runtime !== "nodejs") {
-    throw usageError(`${shown}: the runtime is ${JSON.stringify(runtime ?? null)}; only "nodejs" programs can be previewed offline.`);
+    throw usageError(
+      `${shown}: the runtime is ${JSON.stringify(runtime ?? null)}; only "nodejs" programs can be previewed offline.`,
+    );
   }
   return {
     dir,
@@ -50,6 +58,7 @@ export function checkStack(project: Project, stack: string): void {
   if (project.stacks.includes(stack)) return;
   const meant = nearest(stack, project.stacks);
   const suggestion = meant === undefined ? "" : ` Did you mean "${meant}"?`;
-  const known = project.stacks.length === 0 ? "The project has no stack file." : `There are: ${project.stacks.join(", ")}.`;
+  const known =
+    project.stacks.length === 0 ? "The project has no stack file." : `There are: ${project.stacks.join(", ")}.`;
   throw usageError(`There is no stack "${stack}" (no Pulumi.${stack}.yaml in ${project.dir}).${suggestion} ${known}`);
 }

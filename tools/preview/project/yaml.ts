@@ -21,6 +21,7 @@ export function readYamlMap(file: string, shown: string): YamlMap {
   }
   const value = document.toJS() as unknown;
   if (value === null || value === undefined) return {};
-  if (typeof value !== "object" || Array.isArray(value)) throw usageError(`${shown} must be a map of keys, it is ${Array.isArray(value) ? "a list" : typeof value}`);
+  if (typeof value !== "object" || Array.isArray(value))
+    throw usageError(`${shown} must be a map of keys, it is ${Array.isArray(value) ? "a list" : typeof value}`);
   return value as YamlMap;
 }

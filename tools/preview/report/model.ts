@@ -48,7 +48,13 @@ export interface PreviewReport {
   readonly findings: readonly ReportedFinding[];
 }
 
-export function buildReport(run: StackIdentity, projectDir: string, resources: readonly RecordedResource[], analysis: Analysis, notices: readonly string[]): PreviewReport {
+export function buildReport(
+  run: StackIdentity,
+  projectDir: string,
+  resources: readonly RecordedResource[],
+  analysis: Analysis,
+  notices: readonly string[],
+): PreviewReport {
   const managed = resources.filter((r) => r.custom && !isProviderType(r.type) && !r.read);
   const violations = analysis.findings.filter((f) => f.status === "violation");
   const mandatory = violations.filter((f) => f.level === "mandatory").length;
@@ -88,7 +94,11 @@ function reported(resource: RecordedResource, projectDir: string): ReportedResou
   };
 }
 
-function place(file: string | undefined, line: number | undefined, projectDir: string): { file: string | null; line: number | null } {
+function place(
+  file: string | undefined,
+  line: number | undefined,
+  projectDir: string,
+): { file: string | null; line: number | null } {
   if (file === undefined) return { file: null, line: null };
   const relative = path.relative(projectDir, file);
   return { file: relative.startsWith("..") ? file : relative, line: line ?? null };

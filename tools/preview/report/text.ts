@@ -15,18 +15,34 @@ export function renderText(report: PreviewReport, style: Style): string {
 }
 
 function renderFinding(finding: ReportedFinding, style: Style): string[] {
-  const label = finding.status === "undetermined" ? style.yellow("undetermined") : finding.level === "mandatory" ? style.red("mandatory") : style.yellow(finding.level);
+  const label =
+    finding.status === "undetermined"
+      ? style.yellow("undetermined")
+      : finding.level === "mandatory"
+        ? style.red("mandatory")
+        : style.yellow(finding.level);
   const place = finding.file === null ? "" : `\n    at ${finding.file}:${String(finding.line ?? 1)}`;
   const message = finding.message.split("\n").join("\n    ");
-  return [`${label} ${style.bold(finding.policy)} [${finding.severity}]`, `    ${finding.urn}${place}`, `    ${message}`, ""];
+  return [
+    `${label} ${style.bold(finding.policy)} [${finding.severity}]`,
+    `    ${finding.urn}${place}`,
+    `    ${message}`,
+    "",
+  ];
 }
 
 function renderSummary(report: PreviewReport, style: Style): string[] {
   const { summary } = report;
   const pass = report.verdict === "pass";
   const counts = `${plural(summary.resources, "resource")} in ${plural(summary.components, "component")}, ${plural(Object.keys(summary.byType).length, "type")}`;
-  const packs = report.policyPacks.map((pack) => `${pack.name} ${pack.version}: ${plural(pack.rules, "rule")} run`).join(", ");
-  const found = [`${String(summary.mandatory)} mandatory`, `${String(summary.advisory)} advisory`, `${String(summary.undetermined)} undetermined`].join(", ");
+  const packs = report.policyPacks
+    .map((pack) => `${pack.name} ${pack.version}: ${plural(pack.rules, "rule")} run`)
+    .join(", ");
+  const found = [
+    `${String(summary.mandatory)} mandatory`,
+    `${String(summary.advisory)} advisory`,
+    `${String(summary.undetermined)} undetermined`,
+  ].join(", ");
   return [
     `${style.dim("resources")}  ${counts}`,
     `${style.dim("policies")}   ${packs}`,

@@ -8,7 +8,9 @@ export function prepareFolder(dir: string): void {
     fs.mkdirSync(dir, { recursive: true });
     fs.accessSync(dir, fs.constants.W_OK);
   } catch (error) {
-    throw usageError(`The output folder ${dir} cannot be written: ${messageOf(error)}. Name another one with --out DIR.`);
+    throw usageError(
+      `The output folder ${dir} cannot be written: ${messageOf(error)}. Name another one with --out DIR.`,
+    );
   }
 }
 
@@ -20,6 +22,8 @@ export function writeWhole(dir: string, name: string, text: string): void {
     fs.renameSync(part, path.join(dir, name));
   } catch (error) {
     fs.rmSync(part, { force: true });
-    throw usageError(`${path.join(dir, name)} could not be written: ${messageOf(error)}. Make room, or name another folder with --out DIR.`);
+    throw usageError(
+      `${path.join(dir, name)} could not be written: ${messageOf(error)}. Make room, or name another folder with --out DIR.`,
+    );
   }
 }

@@ -31,7 +31,9 @@ function inRecordedForm(resources: readonly RecordedResource[]): RecordedChild[]
       type: r.type,
       name: r.name,
       parentType: byUrn.get(r.parent!)!.type,
-      inputs: Object.fromEntries(Object.entries(r.inputs).map(([k, v]) => [k, typeof v === "string" ? (byId.get(v) ?? v) : v])),
+      inputs: Object.fromEntries(
+        Object.entries(r.inputs).map(([k, v]) => [k, typeof v === "string" ? (byId.get(v) ?? v) : v]),
+      ),
     }))
     .sort(byTypeAndName);
 }
@@ -48,18 +50,36 @@ describe("awsx:ec2:Vpc is expanded as the real provider does", () => {
       const names = (list: pulumi.Output<{ tags: unknown; id: pulumi.Output<string> }[]>) =>
         list.apply((items) => pulumi.all(items.map((item) => item.id)));
       pulumi
-        .all([vpc.subnetLayout, names(vpc.routeTables as any), names(vpc.subnets as any), vpc.natGateways, vpc.eips, vpc.routes, vpc.routeTableAssociations])
+        .all([
+          vpc.subnetLayout,
+          names(vpc.routeTables as any),
+          names(vpc.subnets as any),
+          vpc.natGateways,
+          vpc.eips,
+          vpc.routes,
+          vpc.routeTableAssociations,
+        ])
         .apply((all) => (outputs = all));
     });
 
     expect(inRecordedForm(resources)).toEqual([...expected.children].sort(byTypeAndName));
 
     const nameOf = new Map(resources.map((r) => [r.id, r.name]));
-    const [layout, tables, subnets, nats, eips, routes, associations] = outputs as [Json, string[], string[], unknown[], unknown[], unknown[], unknown[]];
+    const [layout, tables, subnets, nats, eips, routes, associations] = outputs as [
+      Json,
+      string[],
+      string[],
+      unknown[],
+      unknown[],
+      unknown[],
+      unknown[],
+    ];
     expect(layout).toEqual(expected.subnetLayout);
     expect(tables.map((id) => nameOf.get(id))).toEqual(expected.outputOrder.routeTables);
     expect(subnets.map((id) => nameOf.get(id))).toEqual(expected.outputOrder.subnets);
-    expect([subnets, tables, nats, eips, routes, associations].map((list) => list.length)).toEqual(expected.outputOrder[countsKey]);
+    expect([subnets, tables, nats, eips, routes, associations].map((list) => list.length)).toEqual(
+      expected.outputOrder[countsKey],
+    );
   });
 
   test("references in its outputs become resources of the program's SDK", async () => {
