@@ -23,15 +23,23 @@ type Handler = (call: { request: any }, callback: (error: unknown, response?: un
  * Runs a project through Pulumi's real Node language host (`@pulumi/pulumi/cmd/run`, ts-node and all) against a real gRPC
  * resource monitor. Only the engine behind the monitor is ours: this is how `pulumi up` starts the program.
  */
-export async function runInLanguageHost(projectDir: string, run: StackIdentity, config: Readonly<Record<string, string>>): Promise<HostRun> {
+export async function runInLanguageHost(
+  projectDir: string,
+  run: StackIdentity,
+  config: Readonly<Record<string, string>>,
+): Promise<HostRun> {
   const { monitor, recording } = createMonitor(MockMonitor, { run, config, positionOf: () => undefined });
   const log: string[] = [];
-  const unary = (method: (request: any, callback: any) => unknown): Handler => (call, callback) => void method.call(monitor, call.request, callback);
+  const unary =
+    (method: (request: any, callback: any) => unknown): Handler =>
+    (call, callback) =>
+      void method.call(monitor, call.request, callback);
   const server = new grpc.Server({ "grpc.max_receive_message_length": 400 * 1024 * 1024 });
   const unused: Handler = (_call, callback) => {
     callback({ code: grpc.status.UNIMPLEMENTED, details: "not offered by the test" });
   };
-  const withDefaults = (definition: object, handlers: Record<string, Handler>): any => Object.fromEntries(Object.keys(definition).map((name) => [name, handlers[name] ?? unused]));
+  const withDefaults = (definition: object, handlers: Record<string, Handler>): any =>
+    Object.fromEntries(Object.keys(definition).map((name) => [name, handlers[name] ?? unused]));
   server.addService(
     resourceServices.ResourceMonitorService as any,
     withDefaults(resourceServices.ResourceMonitorService, {
@@ -75,8 +83,28 @@ export async function runInLanguageHost(projectDir: string, run: StackIdentity, 
   const host = path.join(projectDir, "node_modules", "@pulumi", "pulumi", "cmd", "run");
   const child = spawn(
     process.execPath,
-    [host, `--monitor=${address}`, `--engine=${address}`, `--project=${run.project}`, `--stack=${run.stack}`, `--organization=${run.organization}`, "--parallel=16", "--dry-run=false", `--pwd=${projectDir}`, "."],
-    { cwd: projectDir, env: { ...process.env, NODE_OPTIONS: "", PULUMI_NODEJS_TYPESCRIPT: "true", PULUMI_CONFIG: JSON.stringify(config) }, stdio: ["ignore", "pipe", "pipe"] },
+    [
+      host,
+      `--monitor=${address}`,
+      `--engine=${address}`,
+      `--project=${run.project}`,
+      `--stack=${run.stack}`,
+      `--organization=${run.organization}`,
+      "--parallel=16",
+      "--dry-run=false",
+      `--pwd=${projectDir}`,
+      ".",
+    ],
+    {
+      cwd: projectDir,
+      env: {
+        ...process.env,
+        NODE_OPTIONS: "",
+        PULUMI_NODEJS_TYPESCRIPT: "true",
+        PULUMI_CONFIG: JSON.stringify(config),
+      },
+      stdio: ["ignore", "pipe", "pipe"],
+    },
   );
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => log.push(chunk.toString()));
   const status = await new Promise<number | null>((resolve) => child.once("close", resolve));
