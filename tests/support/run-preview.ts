@@ -16,7 +16,7 @@ export interface PreviewRun {
 
 /** Runs the command in a process of its own, as a user does. */
 export function runPreview(args: readonly string[], out?: string): PreviewRun {
-  const main = path.join(repositoryDir, "tools", "preview", "main.cjs");
+  const main = path.join(repositoryDir, "tools", "preview", "bin.cjs");
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     [main, ...args, ...(out === undefined ? [] : ["--out", out])],

@@ -32,7 +32,7 @@ export function main(argv: readonly string[]): number {
     return exitCodes.usage;
   }
   if (verb === "up") {
-    const offline = run(process.execPath, [path.join(repository, "tools", "preview", "main.cjs"), stack]);
+    const offline = run(process.execPath, [path.join(repository, "tools", "preview", "bin.cjs"), stack]);
     if (offline !== 0) {
       process.stderr.write("nothing was deployed: the offline preview failed\n");
       return offline;

@@ -11,8 +11,7 @@ const fs = require("fs");
 const path = require("path");
 
 const root = path.join(__dirname, "..", "..");
-const pack = path.join(root, "policies");
-const bin = path.join(pack, "bin");
+const ownPack = path.join(root, "policies");
 const OPTIONS = {
   jsc: { parser: { syntax: "typescript" }, target: "es2022" },
   module: { type: "commonjs" },
@@ -21,7 +20,7 @@ const OPTIONS = {
   configFile: false,
 };
 
-function sources() {
+function sources(pack) {
   const found = ["index.ts"];
   for (const folder of ["lib", "rules"]) {
     const base = path.join(pack, folder);
@@ -33,7 +32,7 @@ function sources() {
   return found.sort();
 }
 
-function fingerprint(files) {
+function fingerprint(pack, files) {
   const hash = crypto.createHash("sha256").update(fs.readFileSync(__filename));
   for (const file of files)
     hash
@@ -45,9 +44,10 @@ function fingerprint(files) {
 }
 
 /** Builds policies/bin when it is missing or older than its sources. Returns true when it did. */
-function buildPack() {
-  const files = sources();
-  const wanted = fingerprint(files);
+function buildPack(pack = ownPack) {
+  const bin = path.join(pack, "bin");
+  const files = sources(pack);
+  const wanted = fingerprint(pack, files);
   const stamp = path.join(bin, "sources.sha256");
   if (fs.existsSync(stamp) && fs.readFileSync(stamp, "utf8") === wanted) return false;
 

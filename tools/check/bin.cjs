@@ -14,7 +14,7 @@ const steps = [
   { name: "types of the policy pack", command: [bin("typescript", "bin/tsc"), "--noEmit", "-p", "policies"] },
   { name: "lint", command: ["--max-old-space-size=4096", bin("eslint", "bin/eslint.js"), "--max-warnings", "0", "."] },
   { name: "format", command: [bin("prettier", "bin/prettier.cjs"), "--check", "--log-level", "warn", "."] },
-  { name: "generated files", command: [path.join(root, "tools", "docs", "main.cjs"), "--check"] },
+  { name: "generated files", command: [path.join(root, "tools", "docs", "bin.cjs"), "--check"] },
 ];
 
 const failed = [];
