@@ -128,6 +128,12 @@ describe("what a program must not do", () => {
       "index.ts:1:",
     ],
     [
+      "makes a library throw, deep below its own line",
+      `const semver = require("semver");\nfunction a() { return semver.minVersion("no range %%"); }\na();\n`,
+      "TypeError: Invalid comparator",
+      "index.ts:2:",
+    ],
+    [
       "rejects later",
       `setTimeout(() => { throw new Error("later"); }, 0);\nexport = async () => { await new Promise((r) => setTimeout(r, 50)); };\n`,
       "Error: later",

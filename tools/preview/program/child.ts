@@ -10,6 +10,7 @@ import { type RunReply, type RunRequest } from "./protocol";
 /** Runs one program and reports what it registered. It is a process of its own: a program may exit, hang or change directory. */
 export function serve(sourceMapOf: (file: string) => string | undefined): void {
   process.once("message", (request: RunRequest) => {
+    Error.stackTraceLimit = request.stackDepth;
     const positions = createPositions(request.projectDir, sourceMapOf);
     let failed = false;
     let refusal: EngineError | undefined;
@@ -71,12 +72,14 @@ function failure(error: unknown, positions: Positions): RunReply {
   if (error instanceof EngineError) {
     const place = error.position === undefined ? undefined : positions.original(error.position);
     const at = place === undefined ? "" : `\n    at ${place.file}:${String(place.line)}:${String(place.column)}`;
-    return { kind: "failed", cause: "program", message: `${error.message}${at}` };
+    return { kind: "failed", cause: "program", message: `${error.message}${at}`, located: true };
   }
-  if (isRunError(error)) return { kind: "failed", cause: "settings", message: error.message };
-  if (error instanceof Error)
-    return { kind: "failed", cause: "program", message: positions.explain(error.stack ?? error.message) };
-  return { kind: "failed", cause: "program", message: `the program threw ${String(error)}` };
+  if (isRunError(error)) return { kind: "failed", cause: "settings", message: error.message, located: true };
+  if (error instanceof Error) {
+    const { text, located } = positions.explain(error.stack ?? error.message);
+    return { kind: "failed", cause: "program", message: text, located };
+  }
+  return { kind: "failed", cause: "program", message: `the program threw ${String(error)}`, located: true };
 }
 
 /** pulumi.RunError, from whichever copy of the SDK: an error that is meant for the user, without a stack. */

@@ -8,7 +8,7 @@ export interface Positions {
   /** The place in the source as written, for a place in the code as run. */
   readonly original: (position: Position) => Position;
   /** A stack trace with original places; frames of packages and of Node are left out when the user's own remain. */
-  readonly explain: (stack: string) => string;
+  readonly explain: (stack: string) => { readonly text: string; readonly located: boolean };
 }
 
 export function createPositions(projectDir: string, sourceMapOf: (file: string) => string | undefined): Positions {
@@ -37,7 +37,11 @@ export function createPositions(projectDir: string, sourceMapOf: (file: string) 
 
 const framePattern = /^(\s+at (?:.*\()?)(?:file:\/\/)?(\/[^()]*?|[A-Za-z]:\\[^()]*?):(\d+):(\d+)(\)?)$/;
 
-function explain(stack: string, original: Positions["original"], own: (file: string) => boolean): string {
+function explain(
+  stack: string,
+  original: Positions["original"],
+  own: (file: string) => boolean,
+): { text: string; located: boolean } {
   const lines = stack.split("\n").map((line) => {
     const match = framePattern.exec(line);
     if (match === null) return { text: line, frame: /^\s+at /.test(line), own: false };
@@ -50,8 +54,9 @@ function explain(stack: string, original: Positions["original"], own: (file: str
     };
   });
   const hasOwn = lines.some((line) => line.own);
-  return lines
+  const text = lines
     .filter((line) => !line.frame || line.own || !hasOwn)
     .map((line) => line.text)
     .join("\n");
+  return { text, located: hasOwn };
 }

@@ -8,9 +8,16 @@ export interface RunRequest {
   readonly entry: string;
   readonly config: Readonly<Record<string, string>>;
   readonly secretKeys: readonly string[];
+  /** Frames that an error keeps: the SDK takes a stack for each of its promises, which makes long ones dear. */
+  readonly stackDepth: number;
 }
 
 export type RunReply =
   | { readonly kind: "recorded"; readonly resources: readonly RecordedResource[]; readonly sdkVersion: string }
-  /** `settings`: the program refused its configuration (pulumi.RunError); `program`: it failed. */
-  | { readonly kind: "failed"; readonly cause: "settings" | "program"; readonly message: string };
+  /** `located`: the message names a line of the user's own. `settings`: the program refused its configuration (pulumi.RunError); `program`: it failed. */
+  | {
+      readonly kind: "failed";
+      readonly cause: "settings" | "program";
+      readonly message: string;
+      readonly located: boolean;
+    };

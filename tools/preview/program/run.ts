@@ -1,4 +1,4 @@
-import { fork } from "node:child_process";
+import { type ChildProcess, fork } from "node:child_process";
 import * as os from "node:os";
 import * as path from "node:path";
 import { PreviewError, exitCodes, programError } from "../errors";
@@ -7,27 +7,58 @@ import { type RunReply, type RunRequest } from "./protocol";
 /** Node's default heap ends at about 10,000 resources; the SDK keeps 0.3-0.4 MB for each while the program runs. */
 const heapMegabytes = Math.min(8192, Math.floor(os.totalmem() / 2 ** 20 / 2));
 
+/** Enough to see where something was thrown; a failure that this does not place is run once more with all frames. */
+const shallow = 2;
+const deep = 100;
+
+type Recorded = Extract<RunReply, { kind: "recorded" }>;
+
 export interface ProgramRun {
-  readonly result: Promise<Extract<RunReply, { kind: "recorded" }>>;
+  readonly result: Promise<Recorded>;
   readonly stop: () => void;
 }
 
-/** Starts the program in a process of its own. Whatever it prints goes to stderr: stdout belongs to the report. */
-export function runProgram(request: RunRequest, env: NodeJS.ProcessEnv): ProgramRun {
+/** Runs the program in a process of its own. Whatever it prints goes to stderr: stdout belongs to the report. */
+export function runProgram(request: Omit<RunRequest, "stackDepth">, env: NodeJS.ProcessEnv): ProgramRun {
+  let attempt = start({ ...request, stackDepth: shallow }, env, true);
+  const result = attempt.reply.then(async (first) => {
+    if (first.kind === "recorded") return first;
+    if (first.located) throw failure(first);
+    attempt = start({ ...request, stackDepth: deep }, env, false);
+    const second = await attempt.reply;
+    throw failure(second.kind === "failed" ? second : first);
+  });
+  return {
+    result,
+    stop: () => {
+      attempt.child.kill("SIGKILL");
+    },
+  };
+}
+
+function failure(reply: Extract<RunReply, { kind: "failed" }>): PreviewError {
+  return new PreviewError(reply.message, reply.cause === "settings" ? exitCodes.usage : exitCodes.program);
+}
+
+/** One run of the program. `loud`: pass on what it prints. */
+function start(
+  request: RunRequest,
+  env: NodeJS.ProcessEnv,
+  loud: boolean,
+): { child: ChildProcess; reply: Promise<RunReply> } {
   const child = fork(path.join(__dirname, "child.cjs"), [], {
     cwd: request.projectDir,
     env: { ...env, NODE_PATH: modulePaths(env.NODE_PATH) },
     execArgv: [`--max-old-space-size=${String(heapMegabytes)}`],
-    stdio: ["ignore", "pipe", "pipe", "ipc"],
+    stdio: ["ignore", loud ? "pipe" : "ignore", loud ? "pipe" : "ignore", "ipc"],
   });
   child.stdout?.pipe(process.stderr, { end: false });
   child.stderr?.pipe(process.stderr, { end: false });
-  const result = new Promise<Extract<RunReply, { kind: "recorded" }>>((resolve, reject) => {
+  const reply = new Promise<RunReply>((resolve, reject) => {
     let answered = false;
-    child.once("message", (reply: RunReply) => {
+    child.once("message", (message: RunReply) => {
       answered = true;
-      if (reply.kind === "recorded") resolve(reply);
-      else reject(new PreviewError(reply.message, reply.cause === "settings" ? exitCodes.usage : exitCodes.program));
+      resolve(message);
     });
     child.once("error", (error) => {
       reject(programError(`the program could not be started: ${error.message}`));
@@ -41,7 +72,7 @@ export function runProgram(request: RunRequest, env: NodeJS.ProcessEnv): Program
       if (error !== null && !answered) reject(programError(`the program could not be started: ${error.message}`));
     });
   });
-  return { result, stop: () => void child.kill("SIGKILL") };
+  return { child, reply };
 }
 
 /** A program without packages of its own uses those of this repository. */
