@@ -1,0 +1,148 @@
+import * as pulumi from "@pulumi/pulumi";
+import { type ImageDigest } from "./container-image";
+
+/** Seconds and counts of the check that ECS runs inside the container. */
+export interface ContainerHealthCheck {
+  /** What the shell of the image runs; 0 means healthy. */
+  readonly command: string;
+  /** 5 to 300. */
+  readonly intervalSeconds: number;
+  /** 2 to 60. */
+  readonly timeoutSeconds: number;
+  /** Failures in a row until the container counts as unhealthy, 1 to 10. */
+  readonly retries: number;
+  /** Time to start in which failures do not count, 0 to 300. */
+  readonly startPeriodSeconds: number;
+}
+
+export interface ContainerMount {
+  /** Name of a volume of the task definition. */
+  readonly volume: string;
+  readonly path: string;
+  readonly readOnly: boolean;
+}
+
+/** What differs from container to container. What every container must be is not here but in `containerDefinitions`. */
+export interface ContainerDefinition {
+  readonly name: string;
+  readonly image: ImageDigest;
+  /**
+   * vCPU units of the task that this container gets.
+   * @default none - a container alone in its task has all of them
+   */
+  readonly cpu?: number;
+  /**
+   * Whether the task ends with this container.
+   * @default true - a task whose only container is gone serves nothing
+   */
+  readonly essential?: boolean;
+  /** `uid` or `uid:gid`; root is refused. */
+  readonly user: string;
+  /** @default none - the command of the image */
+  readonly command?: readonly string[];
+  /** TCP ports that the container listens on. */
+  readonly ports: readonly number[];
+  readonly healthCheck?: ContainerHealthCheck;
+  readonly environment: Readonly<Record<string, pulumi.Input<string>>>;
+  /** Variable -> ARN of a Secrets Manager secret or an SSM parameter; ECS puts the value in when it starts the task. */
+  readonly secrets: Readonly<Record<string, pulumi.Input<string>>>;
+  readonly log: {
+    readonly group: pulumi.Input<string>;
+    readonly region: string;
+  };
+  /** @default none - nothing is writable */
+  readonly mounts?: readonly ContainerMount[];
+  /**
+   * Time between SIGTERM and SIGKILL, 2 to 120.
+   * @default 30 - what ECS takes; give a server that drains long requests more
+   */
+  readonly stopTimeoutSeconds?: number;
+}
+
+/**
+ * The `containerDefinitions` of a task definition as JSON. Environment and secrets are sorted by name: the order in which a
+ * program happens to name them must not make a new revision.
+ *
+ * Every container runs as a named user on a read-only root file system, without Linux capabilities, under an init process,
+ * and logs without ever blocking. https://docs.aws.amazon.com/AmazonECS/latest/developerguide/security-tasks-containers.html
+ *
+ * @throws when a container is root, or when a variable is in both `environment` and `secrets`
+ */
+export function containerDefinitions(containers: readonly ContainerDefinition[]): pulumi.Output<string> {
+  return pulumi.jsonStringify(containers.map(render));
+}
+
+function render(container: ContainerDefinition): Record<string, unknown> {
+  check(container);
+  return {
+    name: container.name,
+    image: container.image,
+    ...optional("cpu", container.cpu),
+    essential: container.essential ?? true,
+    user: container.user,
+    ...optional("command", container.command),
+    readonlyRootFilesystem: true,
+    // Without an init process nobody reaps children, and a shell as PID 1 swallows the SIGTERM that asks to drain.
+    linuxParameters: { initProcessEnabled: true, capabilities: { drop: ["ALL"] } },
+    portMappings: container.ports.map((containerPort) => ({ containerPort, hostPort: containerPort, protocol: "tcp" })),
+    ...optional("healthCheck", container.healthCheck && renderHealthCheck(container.healthCheck)),
+    environment: sorted(container.environment).map(([name, value]) => ({ name, value })),
+    secrets: sorted(container.secrets).map(([name, valueFrom]) => ({ name, valueFrom })),
+    mountPoints: (container.mounts ?? []).map(({ volume, path, readOnly }) => ({
+      sourceVolume: volume,
+      containerPath: path,
+      readOnly,
+    })),
+    // Each connection is an open file. Fargate's own default of today, written down so that no platform version decides it.
+    ulimits: [{ name: "nofile", softLimit: 65535, hardLimit: 65535 }],
+    stopTimeout: container.stopTimeoutSeconds ?? 30,
+    logConfiguration: renderLog(container),
+  };
+}
+
+function check({ name, user, environment, secrets }: ContainerDefinition): void {
+  if (/^(root|0+)(:|$)/.test(user) || user === "") {
+    throw new Error(
+      `container ${name}: user must not be root, got "${user}". Use a uid of the image, for example "1000".`,
+    );
+  }
+  const both = Object.keys(environment).filter((variable) => variable in secrets);
+  if (both.length > 0) {
+    throw new Error(
+      `container ${name}: ${both.join(", ")} is in environment and in secrets. Keep it in secrets alone.`,
+    );
+  }
+}
+
+function renderHealthCheck(check: ContainerHealthCheck): Record<string, unknown> {
+  return {
+    command: ["CMD-SHELL", check.command],
+    interval: check.intervalSeconds,
+    timeout: check.timeoutSeconds,
+    retries: check.retries,
+    startPeriod: check.startPeriodSeconds,
+  };
+}
+
+function renderLog({ name, log }: ContainerDefinition): Record<string, unknown> {
+  return {
+    logDriver: "awslogs",
+    options: {
+      "awslogs-group": log.group,
+      "awslogs-region": log.region,
+      "awslogs-stream-prefix": name,
+      // Blocking would stop the container when CloudWatch Logs is slow; lost lines are the smaller harm.
+      // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using_awslogs.html
+      mode: "non-blocking",
+      "max-buffer-size": "25m",
+    },
+  };
+}
+
+function sorted<T>(record: Readonly<Record<string, T>>): [string, T][] {
+  return Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+function optional(key: string, value: unknown): Record<string, unknown> {
+  return value === undefined ? {} : { [key]: value };
+}
