@@ -43,6 +43,11 @@ export interface JenkinsControllerArgs {
   readonly memoryMiB: number;
   /** Environment variable -> ARN of a Secrets Manager secret. The administrator's password is not among them, it is made here. */
   readonly secrets: Readonly<Record<string, pulumi.Input<string>>>;
+  /**
+   * Customer managed keys of those secrets: the task can only start if ECS may decrypt them.
+   * @default none - secrets under the key that AWS manages for the account need no permission
+   */
+  readonly secretKeyArns?: readonly pulumi.Input<string>[];
   /** Whether the home, its key, the images and the admin secret outlive the stack. */
   readonly protect: boolean;
   readonly logs: { readonly retentionDays: number; readonly keyArn: pulumi.Input<string> };
@@ -91,8 +96,9 @@ export class JenkinsController extends pulumi.ComponentResource {
         description: "Jenkins: its home, images and admin secret",
         place: args.place,
         aliasName: plan.fullName,
-        // EFS, ECR and Secrets Manager use the key with the rights of whoever calls them, which the account's IAM policies
-        // give; none of them calls on its own. https://docs.aws.amazon.com/efs/latest/ug/EFSKMS.html
+        // EFS, ECR and Secrets Manager need no entry: they use the key with the rights of whoever creates or reads a thing,
+        // or through a grant that its creator makes, and the account's IAM policies decide on both.
+        // https://docs.aws.amazon.com/efs/latest/ug/EFSKMS.html
         users: [],
         protect,
       },
@@ -130,7 +136,7 @@ export class JenkinsController extends pulumi.ComponentResource {
         repositoryArn: plan.release?.repositoryArn ?? repository.arn,
         logGroupArn: logGroup.arn,
         secretArns: Object.values(secrets),
-        keyArn,
+        secretKeyArns: [keyArn, ...(args.secretKeyArns ?? [])],
       },
       this,
     );

@@ -1,7 +1,8 @@
 import { type Routing } from "../ingress/ingress-ref";
+import { checkFargateSize } from "../shared/fargate-sizes";
 import { nameLimits, type NameParts, physicalName } from "../shared/names";
 import { ports } from "./access";
-import { type EcrImage, parseImage } from "./image";
+import { type ControllerImage, controllerImage } from "./image";
 import { type ListenerCondition, listenerConditions, pathPrefix } from "./routing";
 import { checkSecrets } from "./secrets";
 
@@ -30,7 +31,7 @@ export interface ControllerPlan {
   readonly healthCheckPath: string;
   readonly conditions: readonly ListenerCondition[];
   /** Absent: everything but the task definition and the service. */
-  readonly release?: { readonly image: string } & EcrImage;
+  readonly release?: ControllerImage;
   readonly environment: Readonly<Record<"JAVA_OPTS" | "JENKINS_OPTS", string>>;
 }
 
@@ -56,7 +57,7 @@ function plan(choices: ControllerChoices): ControllerPlan {
     prefix,
     healthCheckPath: `${prefix}/login`,
     conditions: listenerConditions(choices.routing, choices.allowedCidrs),
-    ...(choices.image === undefined ? {} : { release: { image: choices.image, ...parseImage(choices.image) } }),
+    ...(choices.image === undefined ? {} : { release: controllerImage(choices.image) }),
     environment: { JAVA_OPTS: javaOptions.join(" "), JENKINS_OPTS: jenkinsOptions(prefix).join(" ") },
   };
 }
@@ -79,29 +80,13 @@ function jenkinsOptions(prefix: string): string[] {
   return [`--httpPort=${ports.ui}`, "--webroot=/tmp/jenkins-war", ...(prefix === "" ? [] : [`--prefix=${prefix}`])];
 }
 
-const gib = 1024;
+/** Below it Jenkins spends its time collecting garbage. */
+const minMemoryMiB = 2048;
 
-/**
- * Fargate's sizes from which Jenkins runs well: vCPU units -> memory in MiB.
- * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html
- */
-const sizes: Readonly<Record<number, { readonly min: number; readonly max: number; readonly step: number }>> = {
-  512: { min: 2 * gib, max: 4 * gib, step: gib },
-  1024: { min: 2 * gib, max: 8 * gib, step: gib },
-  2048: { min: 4 * gib, max: 16 * gib, step: gib },
-  4096: { min: 8 * gib, max: 30 * gib, step: gib },
-  8192: { min: 16 * gib, max: 60 * gib, step: 4 * gib },
-};
-
-export function checkSize(cpu: number, memoryMiB: number): void {
-  const size = sizes[cpu];
-  if (size === undefined) {
-    throw new Error(`cpu must be one of ${Object.keys(sizes).join(", ")} (1024 is one vCPU), got ${cpu}.`);
-  }
-  if (memoryMiB < size.min || memoryMiB > size.max || memoryMiB % size.step !== 0) {
-    throw new Error(
-      `memoryMiB must be ${size.min} to ${size.max} in steps of ${size.step} for cpu ${cpu}, got ${memoryMiB}.`,
-    );
+function checkSize(cpu: number, memoryMiB: number): void {
+  checkFargateSize(cpu, memoryMiB);
+  if (memoryMiB < minMemoryMiB) {
+    throw new Error(`memoryMiB must be at least ${minMemoryMiB} for Jenkins, got ${memoryMiB}.`);
   }
 }
 

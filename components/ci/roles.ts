@@ -26,8 +26,8 @@ export interface RoleGrants {
   readonly repositoryArn: pulumi.Input<string>;
   readonly logGroupArn: pulumi.Input<string>;
   readonly secretArns: readonly pulumi.Input<string>[];
-  /** The key of the controller, which encrypts the admin secret among other things. */
-  readonly keyArn: pulumi.Input<string>;
+  /** Keys of the secrets; the controller's own, which encrypts the admin secret among other things, is one of them. */
+  readonly secretKeyArns: readonly pulumi.Input<string>[];
 }
 
 /** Gives each role what it needs. The service waits for both: a task that starts earlier fails, and the circuit breaker counts it. */
@@ -43,7 +43,13 @@ export function grantRoles(
 }
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html */
-function executionStatements({ place, repositoryArn, logGroupArn, secretArns, keyArn }: RoleGrants): Statement[] {
+function executionStatements({
+  place,
+  repositoryArn,
+  logGroupArn,
+  secretArns,
+  secretKeyArns,
+}: RoleGrants): Statement[] {
   return [
     // The token is for a registry, not for a repository: AWS knows no narrower resource for this action.
     { sid: "LogInToRegistry", actions: ["ecr:GetAuthorizationToken"], resources: ["*"] },
@@ -61,8 +67,8 @@ function executionStatements({ place, repositoryArn, logGroupArn, secretArns, ke
     {
       sid: "DecryptItsSecrets",
       actions: ["kms:Decrypt"],
-      resources: [keyArn],
-      // The key also encrypts the home; this role may use it for secrets alone.
+      resources: secretKeyArns,
+      // The controller's key also encrypts the home; this role may use it for secrets alone.
       conditions: { StringEquals: { "kms:ViaService": `secretsmanager.${place.region}.amazonaws.com` } },
     },
   ];

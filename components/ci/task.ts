@@ -1,17 +1,16 @@
 import * as ecs from "@pulumi/aws/ecs";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
+import { type ContainerDefinition, containerDefinitions } from "../shared/container-definition";
+import { type ImageDigest } from "../shared/container-image";
 import { ports } from "./access";
 import { type Home, jenkinsId } from "./file-system";
 import { type ControllerRoles } from "./roles";
 
 export const containerName = "jenkins";
 
-/** Where the image keeps its state; everything else of the root file system is read-only. */
-const homePath = "/var/jenkins_home";
-
 export interface ControllerTaskArgs {
   readonly family: string;
-  readonly image: string;
+  readonly image: ImageDigest;
   readonly cpu: number;
   readonly memoryMiB: number;
   readonly roles: ControllerRoles;
@@ -47,7 +46,7 @@ export function createTaskDefinition(
       memory: String(args.memoryMiB),
       taskRoleArn: args.roles.task.arn,
       executionRoleArn: args.roles.execution.arn,
-      containerDefinitions: pulumi.jsonStringify([container(args)]),
+      containerDefinitions: containerDefinitions([container(args)]),
       volumes: [
         {
           name: "home",
@@ -67,47 +66,28 @@ export function createTaskDefinition(
   );
 }
 
-function container(args: ControllerTaskArgs): Record<string, unknown> {
+function container(args: ControllerTaskArgs): ContainerDefinition {
   return {
     name: containerName,
     image: args.image,
-    essential: true,
     user: `${jenkinsId}:${jenkinsId}`,
-    readonlyRootFilesystem: true,
-    linuxParameters: { initProcessEnabled: true, capabilities: { drop: ["ALL"] } },
-    portMappings: [
-      { containerPort: ports.ui, protocol: "tcp" },
-      { containerPort: ports.agents, protocol: "tcp" },
+    ports: [ports.ui, ports.agents],
+    mounts: [
+      { volume: "home", path: "/var/jenkins_home", readOnly: false },
+      { volume: "tmp", path: "/tmp", readOnly: false },
     ],
-    mountPoints: [
-      { sourceVolume: "home", containerPath: homePath, readOnly: false },
-      { sourceVolume: "tmp", containerPath: "/tmp", readOnly: false },
-    ],
-    environment: sorted(args.environment).map(([name, value]) => ({ name, value })),
-    secrets: sorted(args.secrets).map(([name, valueFrom]) => ({ name, valueFrom })),
-    // 300 s of grace and then 5 x 60 s: as long as the service waits for a boot. AWS allows no longer start period.
+    environment: args.environment,
+    secrets: args.secrets,
+    // 300 s to start, the most that ECS allows, and then 5 x 60 s: as long as the service waits for a boot.
     healthCheck: {
-      command: ["CMD-SHELL", `curl -fsS -o /dev/null http://127.0.0.1:${ports.ui}${args.healthCheckPath} || exit 1`],
-      interval: 60,
-      timeout: 10,
+      command: `curl -fsS -o /dev/null http://127.0.0.1:${ports.ui}${args.healthCheckPath} || exit 1`,
+      intervalSeconds: 60,
+      timeoutSeconds: 10,
       retries: 5,
-      startPeriod: 300,
+      startPeriodSeconds: 300,
     },
-    ulimits: [{ name: "nofile", softLimit: 65535, hardLimit: 65535 }],
-    stopTimeout: 120,
-    logConfiguration: {
-      logDriver: "awslogs",
-      options: {
-        "awslogs-group": args.log.group,
-        "awslogs-region": args.log.region,
-        "awslogs-stream-prefix": containerName,
-        mode: "non-blocking",
-        "max-buffer-size": "25m",
-      },
-    },
+    // The most that Fargate allows: running pipelines write down where they are, on EFS.
+    stopTimeoutSeconds: 120,
+    log: args.log,
   };
-}
-
-function sorted<T>(record: Readonly<Record<string, T>>): [string, T][] {
-  return Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1));
 }

@@ -118,4 +118,11 @@ describe("the roles", () => {
       }),
     });
   });
+
+  test("let ECS decrypt secrets under keys of their own", async () => {
+    const theirs = "arn:aws:kms:eu-west-1:111122223333:key/team";
+    const { resources } = await build({ secretKeyArns: [theirs] });
+    const { DecryptItsSecrets } = statementsOf(one(resources, type.rolePolicy, "jenkins-execution").inputs.policy);
+    expect(DecryptItsSecrets?.Resource).toEqual([one(resources, type.key).outputs.arn, theirs]);
+  });
 });
