@@ -35,7 +35,11 @@ export async function preparePack(
   const info = readPackInfo(await client.getAnalyzerInfo());
   const settings = reconcile(info, file?.content, file?.shown ?? "");
   if (Object.keys(settings).length > 0) await client.configure(configureRequest(settings));
-  return { client, info, disabled: Object.values(settings).filter((setting) => setting.level === "disabled").length };
+  return {
+    client,
+    info,
+    disabled: info.policies.filter((policy) => settings[policy.name]?.level === "disabled").length,
+  };
 }
 
 /** Remediate and Analyze for each resource in order of registration, then AnalyzeStack once. */

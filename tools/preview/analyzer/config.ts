@@ -37,6 +37,9 @@ export function reconcile(
       );
     effective[policy.name] = setting;
   }
+  // The engine passes the entry for all rules on, though no rule reads it.
+  const all = overrides.all ?? pack.initialConfig.all;
+  if (all?.level !== undefined) effective.all = { level: all.level, properties: {} };
   return effective;
 }
 

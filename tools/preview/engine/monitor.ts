@@ -7,7 +7,7 @@ import { answerInvoke } from "../aws/invokes";
 import { EngineError, type Position, type Properties, type RecordedResource } from "./model";
 import { type Registration, readRegistration } from "./requests";
 import { type EngineContext, ResourceStore } from "./store";
-import { rootStackType } from "./urn";
+import { createUrn, rootStackType } from "./urn";
 
 type Callback<T> = (error: Error | null, response?: T) => void;
 
@@ -100,6 +100,11 @@ export function createMonitor(
     private register(registration: Registration): resourceProto.RegisterResourceResponse {
       const position = options.positionOf(registration.frames);
       const { parent } = registration;
+      if (registration.remote && registration.provider === "") {
+        // A remote component is made by a provider of its own package; the engine starts the default one.
+        const urn = createUrn(options.run, parent, registration.type, registration.name);
+        store.defaultProviderFor(registration.type, registration.version, urn);
+      }
       const resource = store.add({
         ...registration,
         // Only the children of a remote component are known to rules, so its own inputs are not shown to them.

@@ -60,8 +60,11 @@ export class ResourceStore {
     if (this.byUrn.has(urn) && draft.read !== true) {
       throw new EngineError(`Duplicate resource URN '${urn}'; try giving it a unique name`);
     }
-    const provider = draft.custom && !isProviderType(draft.type) ? this.providerFor(draft, urn) : undefined;
-    const invented = this.invent(draft, urn, provider);
+    const isProvider = isProviderType(draft.type);
+    const provider = draft.custom && !isProvider ? this.providerFor(draft, urn) : undefined;
+    // The engine notes the version of the plugin in a provider's own inputs.
+    const inputs = isProvider && draft.version !== "" ? { ...draft.inputs, version: draft.version } : draft.inputs;
+    const invented = this.invent({ ...draft, inputs }, urn, provider);
     const resource: RecordedResource = {
       urn,
       type: draft.type,
@@ -71,7 +74,7 @@ export class ResourceStore {
       ...(draft.custom ? { id: draft.id ?? invented.id } : {}),
       ...(draft.parent === undefined ? {} : { parent: draft.parent }),
       ...(provider === undefined ? {} : { provider: provider.urn }),
-      inputs: draft.inputs,
+      inputs,
       outputs: invented.outputs,
       options: draft.options,
       dependencies: draft.dependencies,
@@ -90,13 +93,13 @@ export class ResourceStore {
         throw new EngineError(`'${urn}' names a provider that was never registered: ${providerUrn}`);
       return found;
     }
-    const pkg = packageOf(draft.type);
-    if (this.disabled.has(pkg) || this.disabled.has("*")) throw disabledDefaultError(draft.type, urn);
-    return this.defaultProviderOf(pkg, draft.version);
+    return this.defaultProviderFor(draft.type, draft.version, urn);
   }
 
-  /** The default provider of a package, registered at its first use. */
-  defaultProviderOf(pkg: string, version: string): RecordedResource {
+  /** The default provider of a type's package, registered at its first use; refused when the stack file disables it. */
+  defaultProviderFor(type: string, version: string, urn: string): RecordedResource {
+    const pkg = packageOf(type);
+    if (this.disabled.has(pkg) || this.disabled.has("*")) throw disabledDefaultError(type, urn);
     const provider = defaultProvider(this.context, pkg, version);
     const known = this.byUrn.get(provider.urn);
     if (known !== undefined) return known;

@@ -41,6 +41,7 @@ test("merges as the engine was seen to: all before one, file over pack, shallow,
     "stack-rule": { level: "mandatory", properties: {} },
     // `all` overrides a rule's own `remediate` too.
     fixer: { level: "mandatory", properties: {} },
+    all: { level: "mandatory", properties: {} },
   });
 });
 

@@ -90,6 +90,7 @@ test("provider inputs are strings of JSON, as the engine hands them on", async (
   expect(one(resources, "pulumi:providers:aws", "main").inputs).toMatchObject({
     allowedAccountIds: '["444455556666"]',
     defaultTags: '{"tags":{"Project":"x"}}',
+    version: "7.48.0",
   });
 });
 
