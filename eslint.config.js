@@ -2,11 +2,31 @@ const tseslint = require("typescript-eslint");
 
 /** What each layer may import. ADR 0003 (docs/adr/0003-import-direction.md) says why; tests/architecture holds the rest. */
 const layers = [
-  { files: ["components/shared/**/*.ts"], forbid: ["**/src/**", "**/tools/**", "**/tests/**", "**/policies/**"], why: "components/shared is the lowest layer" },
-  { files: ["components/**/*.ts"], forbid: ["**/src/**", "**/tools/**", "**/tests/**", "**/policies/**"], why: "a component must be liftable out of this repository: it knows no settings, no tool, no test" },
-  { files: ["src/**/*.ts"], forbid: ["**/tools/**", "**/tests/**", "**/policies/**"], why: "the program knows only its components" },
-  { files: ["policies/**/*.ts"], forbid: ["**/src/**", "**/components/**", "**/tools/**", "**/tests/**"], why: "the pack serves any program: it imports nothing of ours" },
-  { files: ["tools/preview/**/*.ts"], forbid: ["**/src/**", "**/components/**", "**/policies/**", "**/tests/**"], why: "the preview serves any program: it imports nothing of ours" },
+  {
+    files: ["components/shared/**/*.ts"],
+    forbid: ["**/src/**", "**/tools/**", "**/tests/**", "**/policies/**"],
+    why: "components/shared is the lowest layer",
+  },
+  {
+    files: ["components/**/*.ts"],
+    forbid: ["**/src/**", "**/tools/**", "**/tests/**", "**/policies/**"],
+    why: "a component must be liftable out of this repository: it knows no settings, no tool, no test",
+  },
+  {
+    files: ["src/**/*.ts"],
+    forbid: ["**/tools/**", "**/tests/**", "**/policies/**"],
+    why: "the program knows only its components",
+  },
+  {
+    files: ["policies/**/*.ts"],
+    forbid: ["**/src/**", "**/components/**", "**/tools/**", "**/tests/**"],
+    why: "the pack serves any program: it imports nothing of ours",
+  },
+  {
+    files: ["tools/preview/**/*.ts"],
+    forbid: ["**/src/**", "**/components/**", "**/policies/**", "**/tests/**"],
+    why: "the preview serves any program: it imports nothing of ours",
+  },
   { files: ["tools/**/*.ts"], forbid: ["**/tests/**", "**/policies/rules/**"], why: "tools run without the tests" },
 ];
 
@@ -31,9 +51,12 @@ module.exports = tseslint.config(
       "max-lines": ["error", { max: 300, skipBlankLines: true, skipComments: true }],
       "no-restricted-properties": ["error", noEnv],
       "no-restricted-imports": ["error", { paths: wholeSdk }],
-      "@typescript-eslint/switch-exhaustiveness-check": "error",
+      "@typescript-eslint/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: true }],
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true, allowBoolean: true }],
-      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_" }],
+      "@typescript-eslint/no-unused-vars": [
+        "error",
+        { argsIgnorePattern: "^_", varsIgnorePattern: "^_", ignoreRestSiblings: true },
+      ],
       "@typescript-eslint/consistent-type-definitions": ["error", "interface"],
       "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "inline-type-imports" }],
       // A Pulumi resource is created for its effect.
@@ -51,8 +74,14 @@ module.exports = tseslint.config(
     rules: {
       "no-restricted-syntax": [
         "error",
-        { selector: "NewExpression[callee.property.name='Config']", message: "Only src/settings/load.ts reads pulumi.Config." },
-        { selector: "CallExpression[callee.property.name='apply'] NewExpression[callee.type='MemberExpression']", message: "No resource inside apply: it would be missing from a first preview." },
+        {
+          selector: "NewExpression[callee.property.name='Config']",
+          message: "Only src/settings/load.ts reads pulumi.Config.",
+        },
+        {
+          selector: "CallExpression[callee.property.name='apply'] NewExpression[callee.type='MemberExpression']",
+          message: "No resource inside apply: it would be missing from a first preview.",
+        },
       ],
     },
   },
@@ -68,6 +97,7 @@ module.exports = tseslint.config(
       "@typescript-eslint/no-unsafe-argument": "off",
       "@typescript-eslint/no-non-null-assertion": "off",
       "@typescript-eslint/unbound-method": "off",
+      "@typescript-eslint/no-require-imports": "off",
       "no-restricted-properties": "off",
       "max-lines": ["error", { max: 500, skipBlankLines: true, skipComments: true }],
     },

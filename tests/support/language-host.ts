@@ -41,7 +41,7 @@ export async function runInLanguageHost(
   const withDefaults = (definition: object, handlers: Record<string, Handler>): any =>
     Object.fromEntries(Object.keys(definition).map((name) => [name, handlers[name] ?? unused]));
   server.addService(
-    resourceServices.ResourceMonitorService as any,
+    resourceServices.ResourceMonitorService,
     withDefaults(resourceServices.ResourceMonitorService, {
       supportsFeature: (call, callback) => {
         monitor.supportsFeature(call.request, (_error: null, response: { getHassupport: () => boolean }) => {
@@ -62,7 +62,7 @@ export async function runInLanguageHost(
     }),
   );
   server.addService(
-    engineServices.EngineService as any,
+    engineServices.EngineService,
     withDefaults(engineServices.EngineService, {
       log: (call, callback) => {
         if (call.request.getSeverity() > engineProto.LogSeverity.DEBUG) log.push(call.request.getMessage());

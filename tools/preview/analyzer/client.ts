@@ -30,35 +30,39 @@ export class PackClient {
   }
 
   configureStack(request: proto.AnalyzerStackConfigureRequest): Promise<unknown> {
-    return this.call("ConfigureStack", this.client.configureStack, request);
+    return this.call("ConfigureStack", (...args) => this.client.configureStack(...args), request);
   }
   getPluginInfo(): Promise<unknown> {
-    return this.call("GetPluginInfo", this.client.getPluginInfo, new Empty());
+    return this.call("GetPluginInfo", (...args) => this.client.getPluginInfo(...args), new Empty());
   }
   getAnalyzerInfo(): Promise<proto.AnalyzerInfo> {
-    return this.call<Empty, proto.AnalyzerInfo>("GetAnalyzerInfo", this.client.getAnalyzerInfo, new Empty());
+    return this.call<Empty, proto.AnalyzerInfo>(
+      "GetAnalyzerInfo",
+      (...args) => this.client.getAnalyzerInfo(...args),
+      new Empty(),
+    );
   }
   configure(request: proto.ConfigureAnalyzerRequest): Promise<unknown> {
-    return this.call("Configure", this.client.configure, request);
+    return this.call("Configure", (...args) => this.client.configure(...args), request);
   }
   remediate(request: proto.AnalyzeRequest): Promise<proto.RemediateResponse> {
     return this.call<proto.AnalyzeRequest, proto.RemediateResponse>(
       `Remediate ${request.getUrn()}`,
-      this.client.remediate,
+      (...args) => this.client.remediate(...args),
       request,
     );
   }
   analyze(request: proto.AnalyzeRequest): Promise<proto.AnalyzeResponse> {
     return this.call<proto.AnalyzeRequest, proto.AnalyzeResponse>(
       `Analyze ${request.getUrn()}`,
-      this.client.analyze,
+      (...args) => this.client.analyze(...args),
       request,
     );
   }
   analyzeStack(request: proto.AnalyzeStackRequest): Promise<proto.AnalyzeResponse> {
     return this.call<proto.AnalyzeStackRequest, proto.AnalyzeResponse>(
       "AnalyzeStack",
-      this.client.analyzeStack,
+      (...args) => this.client.analyzeStack(...args),
       request,
     );
   }
@@ -68,7 +72,7 @@ export class PackClient {
 
   private call<Request, Response>(name: string, method: Call<Request, Response>, request: Request): Promise<Response> {
     const answered = new Promise<Response>((resolve, reject) => {
-      method.call(this.client, request, (error, response) => {
+      method(request, (error, response) => {
         if (error === null) resolve(response);
         // A dead process explains itself through `died`, a moment later.
         else if (error.code === grpc.status.UNAVAILABLE)

@@ -16,7 +16,7 @@ export interface Finding {
 }
 
 /** How the SDK begins the message of a rule that met an unknown value. */
-const undetermined = /^can't run policy '/;
+const undetermined = "can't run policy '";
 
 /** The findings of an answer. A finding without a URN is about `subject`: the resource, or for the stack the stack itself. */
 export function readFindings(
@@ -36,7 +36,7 @@ export function readFindings(
       pack: diagnostic.getPolicypackname(),
       level: levelName(diagnostic.getEnforcementlevel()),
       severity: severity === "unspecified" ? severityOf(policy) : severity,
-      status: undetermined.test(message) ? "undetermined" : "violation",
+      status: message.startsWith(undetermined) ? "undetermined" : "violation",
       urn,
       message: withoutDescription(message, diagnostic.getDescription()),
       ...(position === undefined ? {} : { file: position.file, line: position.line }),

@@ -5,6 +5,12 @@ export type Level = "advisory" | "mandatory" | "disabled" | "remediate";
 export type Severity = "low" | "medium" | "high" | "critical" | "unspecified";
 
 const levels: readonly Level[] = ["advisory", "mandatory", "disabled", "remediate"];
+const levelNumbers: Readonly<Record<Level, proto.EnforcementLevel>> = {
+  advisory: proto.EnforcementLevel.ADVISORY,
+  mandatory: proto.EnforcementLevel.MANDATORY,
+  disabled: proto.EnforcementLevel.DISABLED,
+  remediate: proto.EnforcementLevel.REMEDIATE,
+};
 const severities: readonly Severity[] = ["unspecified", "low", "medium", "high", "critical"];
 
 export function levelName(level: proto.EnforcementLevel): Level {
@@ -12,7 +18,7 @@ export function levelName(level: proto.EnforcementLevel): Level {
 }
 
 export function levelNumber(level: Level): proto.EnforcementLevel {
-  return levels.indexOf(level) as proto.EnforcementLevel;
+  return levelNumbers[level];
 }
 
 export function isLevel(value: unknown): value is Level {

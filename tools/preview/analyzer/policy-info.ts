@@ -1,4 +1,4 @@
-import * as proto from "@pulumi/pulumi/proto/analyzer_pb";
+import type * as proto from "@pulumi/pulumi/proto/analyzer_pb";
 import { type Properties } from "../engine/model";
 import { type Level, levelName, type Severity, severityName } from "./levels";
 
@@ -35,7 +35,7 @@ export function readPackInfo(info: proto.AnalyzerInfo): PackInfo {
   info.getInitialconfigMap().forEach((config: proto.PolicyConfig, name: string) => {
     initialConfig[name] = {
       level: levelName(config.getEnforcementlevel()),
-      properties: (config.getProperties()?.toJavaScript() ?? {}) as Properties,
+      properties: config.getProperties()?.toJavaScript() ?? {},
     };
   });
   return {

@@ -1,5 +1,5 @@
 import * as proto from "@pulumi/pulumi/proto/analyzer_pb";
-import { Struct, type JavaScriptValue } from "google-protobuf/google/protobuf/struct_pb";
+import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { type Properties, type RecordedResource, type StackIdentity } from "../engine/model";
 import { type StackConfig } from "../project/config";
 import { type EffectiveSetting } from "./config";
@@ -101,5 +101,5 @@ function visible(properties: Properties): Properties {
 }
 
 function struct(properties: Properties): Struct {
-  return Struct.fromJavaScript(properties as Record<string, JavaScriptValue>);
+  return Struct.fromJavaScript(properties);
 }

@@ -4,7 +4,7 @@ import * as resourceProto from "@pulumi/pulumi/proto/resource_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { expandRemote } from "../awsx/expand";
 import { answerInvoke } from "../aws/invokes";
-import { EngineError, type Position, type Properties, type RecordedResource } from "./model";
+import { EngineError, type Position, type RecordedResource } from "./model";
 import { type Registration, readRegistration } from "./requests";
 import { type EngineContext, ResourceStore } from "./store";
 import { createUrn, rootStackType } from "./urn";
@@ -71,7 +71,7 @@ export function createMonitor(
     ): Promise<void> {
       if (req.getTok() === "pulumi:pulumi:getResource") return super.invoke(req, callback);
       return this.answer(callback, () => {
-        const answer = answerInvoke(req.getTok(), (req.getArgs()?.toJavaScript() ?? {}) as Properties, {
+        const answer = answerInvoke(req.getTok(), req.getArgs()?.toJavaScript() ?? {}, {
           provider: store.find(req.getProvider().slice(0, req.getProvider().lastIndexOf("::"))),
           config: options.config,
         });
@@ -86,7 +86,7 @@ export function createMonitor(
       callback: Callback<object>,
     ): void {
       const resource = store.find(req.getUrn());
-      if (resource !== undefined) resource.outputs = (req.getOutputs()?.toJavaScript() ?? {}) as Properties;
+      if (resource !== undefined) resource.outputs = req.getOutputs()?.toJavaScript() ?? {};
       callback(null, {});
     }
 
@@ -183,7 +183,7 @@ function readDraft(req: resourceProto.ReadResourceRequest) {
     id: req.getId(),
     provider: req.getProvider(),
     version: req.getVersion(),
-    inputs: (req.getProperties()?.toJavaScript() ?? {}) as Properties,
+    inputs: req.getProperties()?.toJavaScript() ?? {},
     options: {
       protect: false,
       ignoreChanges: [],

@@ -34,7 +34,7 @@ export function readRegistration(req: resources.RegisterResourceRequest): Regist
     ...(req.getParent() === "" ? {} : { parent: req.getParent() }),
     custom: req.getCustom(),
     remote: req.getRemote(),
-    inputs: (req.getObject()?.toJavaScript() ?? {}) as Properties,
+    inputs: req.getObject()?.toJavaScript() ?? {},
     provider: req.getProvider(),
     providers: new Map(req.getProvidersMap().entries() as Iterable<[string, string]>),
     version: req.getVersion(),
@@ -59,7 +59,7 @@ export function readRegistration(req: resources.RegisterResourceRequest): Regist
 function framesOf(req: resources.RegisterResourceRequest): Position[] {
   return (req.getStacktrace()?.getFramesList() ?? []).flatMap((frame) => {
     const pc = frame.getPc();
-    if (pc === undefined || !pc.getUri().startsWith("file://")) return [];
+    if (!pc?.getUri().startsWith("file://")) return [];
     return [{ file: decodeURIComponent(new URL(pc.getUri()).pathname), line: pc.getLine(), column: pc.getColumn() }];
   });
 }

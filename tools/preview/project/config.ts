@@ -20,8 +20,7 @@ export function readStackConfig(project: Project, stack: string): StackConfig {
     `Pulumi.${stack}.yaml`;
   const content = readYamlMap(path.join(project.dir, file), file);
   const config = content.config ?? {};
-  if (typeof config !== "object" || config === null || Array.isArray(config))
-    throw usageError(`${file}: "config" must be a map of keys.`);
+  if (typeof config !== "object" || Array.isArray(config)) throw usageError(`${file}: "config" must be a map of keys.`);
   const values: Record<string, string> = {};
   const secretKeys: string[] = [];
   for (const [key, value] of Object.entries({
@@ -59,10 +58,8 @@ function projectDefaults(project: Project): YamlMap {
 function render(value: unknown, key: string): { text: string; secret: boolean } {
   let secret = false;
   const opened = withPlaceholders(value, key, () => (secret = true));
-  return {
-    text: typeof opened === "object" && opened !== null ? JSON.stringify(opened) : String(opened ?? ""),
-    secret,
-  };
+  if (typeof opened === "string") return { text: opened, secret };
+  return { text: opened === null || opened === undefined ? "" : JSON.stringify(opened), secret };
 }
 
 /** `{ secure: v1:... }`, as `pulumi config set --secret` writes it, becomes a placeholder: the key to it is not here. */

@@ -92,7 +92,12 @@ describe("awsx:ec2:Vpc is expanded as the real provider does", () => {
   });
 
   test("without arguments it lays out three zones, private half, public quarter, a NAT gateway each", async () => {
-    const resources = await record(() => void new Vpc("vpc"), { config: { "aws:region": "eu-central-1" } });
+    const resources = await record(
+      () => {
+        new Vpc("vpc");
+      },
+      { config: { "aws:region": "eu-central-1" } },
+    );
     const subnets = resources.filter((r) => r.type === "aws:ec2/subnet:Subnet");
     expect(subnets.map((r) => [r.name, r.inputs.cidrBlock, r.inputs.availabilityZone])).toEqual([
       ["vpc-private-1", "10.0.0.0/19", "eu-central-1a"],

@@ -1,0 +1,123 @@
+import type { z } from "zod";
+import { knownKeys } from "./known-keys";
+import { type Problem, SettingsError, shown } from "./problems";
+import { applyRules, type RuleContext } from "./rules";
+import { namespace, type Settings, settingsSchema } from "./schema";
+import { didYouMean } from "./suggest";
+
+export interface ParseContext extends RuleContext {
+  /** `Pulumi.dev.yaml`. */
+  readonly stackFile: string;
+  /** Sections whose values are encrypted in the stack file; their values are never shown. */
+  readonly secretSections: readonly string[];
+}
+
+/**
+ * Checks raw sections and fills in the defaults.
+ *
+ * @throws SettingsError with every problem: of the schema first; rules across fields are checked once the schema holds
+ */
+export function parseSettings(raw: Readonly<Record<string, unknown>>, context: ParseContext): Settings {
+  const parsed = settingsSchema.safeParse(raw);
+  if (!parsed.success) throw new SettingsError(parsed.error.issues.flatMap((issue) => explain(issue, raw, context)));
+  const broken = applyRules(parsed.data, context);
+  if (broken.length > 0) {
+    throw new SettingsError(
+      broken.map(({ key, message }) => ({ file: context.stackFile, key: `${namespace}:${key}`, message })),
+    );
+  }
+  return deepFreeze(parsed.data);
+}
+
+function explain(issue: z.core.$ZodIssue, raw: unknown, context: ParseContext): Problem[] {
+  const at = (path: readonly PropertyKey[], message: string): Problem => ({
+    file: context.stackFile,
+    key: keyOf(path),
+    message,
+  });
+  const value = valueAt(raw, issue.path);
+  const secret =
+    context.secretSections.includes(String(issue.path[0])) ||
+    (issue.code === "custom" && issue.params?.secret === true);
+  const got = secret ? "the value is not shown" : `got ${shown(value)}`;
+
+  switch (issue.code) {
+    case "unrecognized_keys": {
+      const known = knownKeys(issue.path, value);
+      return issue.keys.map((key) =>
+        at(
+          [...issue.path, key],
+          `unknown ${issue.path.length === 0 ? "section" : "key"}.${didYouMean(key, known)} There are: ${known.join(", ")}.`,
+        ),
+      );
+    }
+    case "invalid_value":
+      return value === undefined
+        ? [at(issue.path, `missing; want one of ${issue.values.map(shown).join(", ")}.`)]
+        : [
+            at(
+              issue.path,
+              `want one of ${issue.values.map(shown).join(", ")}, ${got}.${didYouMean(value, issue.values)}`,
+            ),
+          ];
+    case "invalid_type":
+      if (value === undefined) return [at(issue.path, missing(issue.path))];
+      return [
+        at(
+          issue.path,
+          `${issue.message.startsWith("want") ? issue.message : `want ${typeName(issue.expected)}`}, ${got}.`,
+        ),
+      ];
+    case "invalid_key":
+      return [at(issue.path, `${issue.issues[0]?.message ?? issue.message}, got ${shown(issue.path.at(-1))}.`)];
+    default:
+      return [
+        at(
+          issue.path,
+          value === undefined
+            ? `missing; ${issue.message}.`
+            : secret
+              ? `${issue.message}.`
+              : `${issue.message}, ${got}.`,
+        ),
+      ];
+  }
+}
+
+function missing(path: readonly PropertyKey[]): string {
+  const [section] = path;
+  return path.length === 1
+    ? `the section is missing; it is required. docs/settings.md lists its keys under "${String(section)}".`
+    : "missing; it is required.";
+}
+
+function typeName(expected: string): string {
+  return (
+    { record: "a map", object: "a map", array: "a list", string: "text", number: "a number", boolean: "true or false" }[
+      expected
+    ] ?? expected
+  );
+}
+
+/** `platform:network.availabilityZones[1]`. */
+function keyOf(path: readonly PropertyKey[]): string {
+  return path.reduce<string>((key, step, index) => {
+    if (index === 0) return `${namespace}:${String(step)}`;
+    return typeof step === "number" ? `${key}[${step}]` : `${key}.${String(step)}`;
+  }, namespace);
+}
+
+function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (inner, step) => (inner as Record<PropertyKey, unknown> | null | undefined)?.[step],
+    value,
+  );
+}
+
+function deepFreeze<T>(value: T): T {
+  if (typeof value === "object" && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    Object.values(value).forEach(deepFreeze);
+  }
+  return value;
+}

@@ -1,0 +1,107 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { parse } from "yaml";
+import { z } from "zod";
+import { type Problem, SettingsError, shown } from "./problems";
+import { didYouMean } from "./suggest";
+
+const image = z
+  .string()
+  .regex(
+    /^[a-z0-9][a-z0-9._:/-]*@sha256:[0-9a-f]{64}$/,
+    "want repository@sha256:<64 hex digits>; a tag can change what runs without a trace",
+  );
+
+const release = z.strictObject({
+  image,
+  /** Commit that the image was built from; absent for an image that is not ours. */
+  commit: z
+    .string()
+    .regex(/^[0-9a-f]{7,40}$/, "want a commit id")
+    .optional(),
+  releasedAt: z.iso.datetime({ error: "want a time such as 2026-11-24T10:00:00Z" }),
+  releasedBy: z.string().min(1),
+});
+
+const schema = z.strictObject({
+  formatVersion: z.literal(1, { error: "want 1" }),
+  services: z.record(z.string(), release).default({}),
+  ci: z.strictObject({ jenkins: release.optional() }).default({}),
+});
+
+/** Which image runs, by digest. A service that is not listed was never released. */
+export interface Releases {
+  readonly services: Readonly<Record<string, string>>;
+  readonly jenkins?: string;
+}
+
+/** The record of a stack, relative to the project. */
+export function releasesFile(stack: string): string {
+  return path.join("records", stack, "releases.yaml");
+}
+
+/**
+ * Reads the release record of a stack. No file: nothing was released.
+ *
+ * @throws SettingsError for a record that is not valid, or names a service that the stack does not have
+ */
+export function readReleases(projectDir: string, stack: string, services: readonly string[]): Releases {
+  const file = releasesFile(stack);
+  const absolute = path.join(projectDir, file);
+  if (!fs.existsSync(absolute)) return { services: {} };
+  return parseReleases(fs.readFileSync(absolute, "utf8"), file, services);
+}
+
+export function parseReleases(text: string, file: string, services: readonly string[]): Releases {
+  const raw = readYaml(text, file);
+  const parsed = schema.safeParse(raw);
+  if (!parsed.success) {
+    throw new SettingsError(
+      parsed.error.issues.map((issue) => ({
+        file,
+        key: issue.path.join(".") || "(file)",
+        message: messageOf(issue, raw),
+      })),
+    );
+  }
+  const names = Object.keys(parsed.data.services);
+  const problems: Problem[] = names
+    .filter((name) => !services.includes(name))
+    .map((name) => ({
+      file,
+      key: `services.${name}`,
+      message: `the stack has no such service.${didYouMean(name, services)}`,
+    }));
+  const sorted = [...names].sort();
+  if (names.join() !== sorted.join()) {
+    problems.push({
+      file,
+      key: "services",
+      message: `sort the services, so that two releases never touch the same lines: ${sorted.join(", ")}.`,
+    });
+  }
+  if (problems.length > 0) throw new SettingsError(problems);
+  const jenkins = parsed.data.ci.jenkins?.image;
+  return {
+    services: Object.fromEntries(Object.entries(parsed.data.services).map(([name, entry]) => [name, entry.image])),
+    ...(jenkins === undefined ? {} : { jenkins }),
+  };
+}
+
+function readYaml(text: string, file: string): unknown {
+  try {
+    return parse(text) as unknown;
+  } catch (error) {
+    const [message = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
+    throw new SettingsError([{ file, key: "(file)", message: `not valid YAML: ${message}` }]);
+  }
+}
+
+function messageOf(issue: z.core.$ZodIssue, raw: unknown): string {
+  if (issue.code === "unrecognized_keys") return `unknown key ${issue.keys.map(shown).join(", ")}.`;
+  const value = issue.path.reduce<unknown>(
+    (inner, step) => (inner as Record<PropertyKey, unknown> | null | undefined)?.[step],
+    raw,
+  );
+  return value === undefined ? "missing; it is required." : `${issue.message}, got ${shown(value)}.`;
+}

@@ -1,0 +1,200 @@
+import { overlap, parseCidr } from "./cidr";
+import { shown } from "./problems";
+import { type Settings } from "./schema";
+
+/** What a rule may look at beside the settings themselves. */
+export interface RuleContext {
+  /** Other stacks of the project and the block of each. */
+  readonly siblings: readonly { readonly file: string; readonly cidr: string }[];
+}
+
+/** A key (`network.nat`) and what is wrong with it. */
+export interface Breach {
+  readonly key: string;
+  readonly message: string;
+}
+
+/** A rule that needs more than one field. `reason` is one line of docs/settings.md. */
+export interface Rule {
+  readonly name: string;
+  readonly reason: string;
+  readonly check: (settings: Settings, context: RuleContext) => Breach[];
+}
+
+/** Applies to production alone; `key` names the setting to change. */
+function inProduction(
+  name: string,
+  reason: string,
+  key: string,
+  broken: (settings: Settings) => string | undefined,
+): Rule {
+  return {
+    name,
+    reason,
+    check: (settings) => {
+      const message = settings.environment.tier === "production" ? broken(settings) : undefined;
+      return message === undefined ? [] : [{ key, message: `production needs ${message}` }];
+    },
+  };
+}
+
+export const rules: readonly Rule[] = [
+  inProduction("production-zones", "One zone can fail; the other must carry on.", "network.availabilityZones", (s) =>
+    s.network.availabilityZones.length >= 2
+      ? undefined
+      : `2 or more zones, got ${s.network.availabilityZones.length}. Append a zone.`,
+  ),
+  inProduction("production-nat", "With one NAT gateway, losing its zone cuts every task off.", "network.nat", (s) =>
+    s.network.nat === "perAz" ? undefined : `a NAT gateway in each zone, got ${shown(s.network.nat)}. Set nat: perAz.`,
+  ),
+  inProduction(
+    "production-deletion-protection",
+    "A slip must not delete what customers rely on.",
+    "protection.deletionProtection",
+    (s) =>
+      s.protection.deletionProtection
+        ? undefined
+        : "deletion protection. Set deletionProtection: true or leave it out.",
+  ),
+  inProduction("production-log-retention", "An incident is often found weeks later.", "logs.retentionDays", (s) =>
+    s.logs.retentionDays >= 90
+      ? undefined
+      : `90 or more days of logs, got ${s.logs.retentionDays}. Set retentionDays: 90.`,
+  ),
+  inProduction(
+    "production-certificate",
+    "Browsers refuse a self-signed certificate, and its key is in the state.",
+    "ingress.certificate.kind",
+    (s) =>
+      s.ingress.certificate.kind === "selfSigned"
+        ? "a certificate that browsers trust. Set kind: dns with domain and zoneId, or kind: arn."
+        : undefined,
+  ),
+  inProduction("production-paging", "An alarm that nobody hears is no alarm.", "alerts.page", (s) =>
+    s.alerts.page.length > 0 ? undefined : "somebody to page. Add a subscription.",
+  ),
+  {
+    name: "production-tasks",
+    reason: "A service must survive the loss of a task, a zone, or all Spot capacity.",
+    check: (settings) =>
+      settings.environment.tier !== "production"
+        ? []
+        : Object.entries(settings.services).flatMap(([name, { scaling, capacity }]) => [
+            ...(scaling.minTasks >= 2
+              ? []
+              : [
+                  {
+                    key: `services.${name}.scaling.minTasks`,
+                    message: `production needs 2 or more tasks, got ${scaling.minTasks}.`,
+                  },
+                ]),
+            ...(capacity.fargateWeight > 0 || capacity.fargateBase > 0
+              ? []
+              : [
+                  {
+                    key: `services.${name}.capacity.fargateWeight`,
+                    message: "production must not run on Spot alone. Set fargateWeight or fargateBase.",
+                  },
+                ]),
+          ]),
+  },
+  {
+    name: "zones-of-region",
+    reason: "A subnet lives in a zone of the stack's own region, each zone once.",
+    check: ({ network, environment }) =>
+      network.availabilityZones.flatMap((zone, index) => {
+        const key = `network.availabilityZones[${index}]`;
+        if (!zone.startsWith(environment.region))
+          return [{ key, message: `${shown(zone)} is not a zone of ${environment.region}.` }];
+        if (network.availabilityZones.indexOf(zone) !== index)
+          return [{ key, message: `${shown(zone)} is listed twice.` }];
+        return [];
+      }),
+  },
+  {
+    name: "environments-apart",
+    reason: "Networks that overlap can never be connected.",
+    check: ({ network }, { siblings }) =>
+      siblings.flatMap(({ file, cidr }) => {
+        const [own, other] = [parseCidr(network.cidr), parseCidr(cidr)];
+        if (own === undefined || other === undefined || !overlap(own, other)) return [];
+        return [
+          {
+            key: "network.cidr",
+            message: `${network.cidr} overlaps with ${cidr} of ${file}. Give each environment a block of its own.`,
+          },
+        ];
+      }),
+  },
+  {
+    name: "certificate-of-place",
+    reason: "A load balancer only takes certificates of its own account and region.",
+    check: ({ ingress, environment }) => {
+      if (ingress.certificate.kind !== "arn") return [];
+      const [, , , region, account] = ingress.certificate.arn.split(":");
+      if (region === environment.region && account === environment.accountId) return [];
+      return [
+        {
+          key: "ingress.certificate.arn",
+          message: `the certificate is in account ${account ?? "?"}, region ${region ?? "?"}; the stack is in ${environment.accountId}, ${environment.region}.`,
+        },
+      ];
+    },
+  },
+  {
+    name: "routes",
+    reason: "Listener rules need priorities of their own, and a host needs a certificate that covers it.",
+    check: checkRoutes,
+  },
+];
+
+interface Route {
+  readonly key: string;
+  readonly routing: Settings["services"][string]["routing"];
+}
+
+function checkRoutes(settings: Settings): Breach[] {
+  const { jenkins } = settings.ci;
+  const routes: Route[] = [
+    ...Object.entries(settings.services).map(([name, { routing }]) => ({ key: `services.${name}.routing`, routing })),
+    ...(jenkins.kind === "fargate" ? [{ key: "ci.jenkins.routing", routing: jenkins.routing }] : []),
+  ];
+  return routes.flatMap(({ key, routing }, index) => {
+    const twin = routes.slice(0, index).find((other) => other.routing.priority === routing.priority);
+    return [
+      ...(twin === undefined
+        ? []
+        : [
+            {
+              key: `${key}.priority`,
+              message: `${routing.priority} is the priority of ${twin.key} too. Choose another one.`,
+            },
+          ]),
+      ...(routing.kind === "host" ? checkHost(key, routing.host, settings.ingress.certificate) : []),
+    ];
+  });
+}
+
+function checkHost(key: string, host: string, certificate: Settings["ingress"]["certificate"]): Breach[] {
+  if (certificate.kind === "selfSigned") {
+    return [
+      {
+        key: `${key}.kind`,
+        message: "an environment without a domain has no hosts. Set kind: path, or give ingress.certificate a domain.",
+      },
+    ];
+  }
+  const { domain } = certificate;
+  if (domain === undefined || host === domain) return [];
+  // A wildcard covers one label: a.domain, not a.b.domain. https://docs.aws.amazon.com/acm/latest/userguide/acm-certificate-characteristics.html
+  const label = host.endsWith(`.${domain}`) ? host.slice(0, -domain.length - 1) : undefined;
+  if (label !== undefined && !label.includes(".")) return [];
+  return [
+    { key: `${key}.host`, message: `${shown(host)} is not covered by the certificate of ${domain} and *.${domain}.` },
+  ];
+}
+
+/** Every rule that the settings break. */
+export function applyRules(settings: Settings, context: RuleContext): Breach[] {
+  return rules.flatMap((rule) => rule.check(settings, context));
+}

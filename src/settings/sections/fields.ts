@@ -1,0 +1,68 @@
+import { z } from "zod";
+import { isPrivate, parseCidr } from "../cidr";
+
+/** Checks that more than one section needs. Messages say what is wanted; the value is added where the error is shown. */
+
+export function wholeNumber(min: number, max: number) {
+  return z.number().int("want a whole number").min(min, `want ${min} or more`).max(max, `want ${max} or less`);
+}
+
+/** Any IPv4 block, for lists of who may connect. */
+export const anyCidr = z.string().refine((text) => parseCidr(text)?.aligned === true, {
+  error: "want an IPv4 CIDR block whose address is its first one, such as 203.0.113.0/24",
+});
+
+/** The block of a VPC. https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html */
+export const vpcCidr = z.string().superRefine((text, context) => {
+  const block = parseCidr(text);
+  const message =
+    block === undefined
+      ? "want an IPv4 CIDR block such as 10.10.0.0/16"
+      : block.mask < 16 || block.mask > 22
+        ? "want a mask from /16 to /22: AWS takes none larger, and a smaller one leaves no room for four zones"
+        : !block.aligned
+          ? "want the first address of the block, such as 10.10.0.0/16"
+          : !isPrivate(block)
+            ? "want a private block (10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16)"
+            : undefined;
+  if (message !== undefined) context.addIssue({ code: "custom", message });
+});
+
+export const hostName = z
+  .string()
+  .regex(
+    /^(?=.{4,128}$)([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/,
+    "want a host name in lower case, such as shop.example.com",
+  );
+
+/** How requests find a service; used by services and by Jenkins. */
+export const routing = z
+  .discriminatedUnion(
+    "kind",
+    [
+      z.strictObject({
+        kind: z.literal("host"),
+        host: hostName.describe("Host name; it must lie within the certificate's domain"),
+        priority: wholeNumber(1, 50_000).describe(
+          "Order of the listener rule, unique in the stack; lower is tried first",
+        ),
+      }),
+      z.strictObject({
+        kind: z.literal("path"),
+        pattern: z
+          .string()
+          .regex(/^\/[\x21-\x7e]{0,127}$/, "want a path pattern such as /shop/*")
+          .describe("Path pattern; * stands for anything"),
+        priority: wholeNumber(1, 50_000).describe(
+          "Order of the listener rule, unique in the stack; lower is tried first",
+        ),
+      }),
+    ],
+    { error: 'want "kind: host" with host, or "kind: path" with pattern' },
+  )
+  .describe("How requests find it behind the load balancer");
+
+/** Days that CloudWatch Logs can keep. https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html */
+export const retentionDays = [
+  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
+];

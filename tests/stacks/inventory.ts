@@ -1,0 +1,53 @@
+import { type Json, type Properties, type RecordedResource } from "../../tools/preview/engine/model";
+import { masked } from "../../tools/preview/engine/secrets";
+
+/** Inputs that a reviewer wants to see of a type, beside its name. Ids and long documents are left out. */
+const keyInputs: Readonly<Record<string, readonly string[]>> = {
+  "aws:ec2/vpc:Vpc": ["cidrBlock"],
+  "aws:ec2/subnet:Subnet": ["availabilityZone", "cidrBlock", "mapPublicIpOnLaunch"],
+  "aws:ec2/route:Route": ["destinationCidrBlock"],
+  "aws:ec2/vpcEndpoint:VpcEndpoint": ["serviceName", "vpcEndpointType"],
+  "aws:ec2/flowLog:FlowLog": ["trafficType", "maxAggregationInterval"],
+  "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": ["cidrIpv4", "fromPort", "toPort"],
+  "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": ["cidrIpv4", "fromPort", "toPort"],
+  "aws:lb/loadBalancer:LoadBalancer": ["internal", "enableDeletionProtection"],
+  "aws:lb/listener:Listener": ["port", "protocol", "sslPolicy"],
+  "aws:lb/listenerRule:ListenerRule": ["priority"],
+  "aws:lb/targetGroup:TargetGroup": ["port", "protocol", "deregistrationDelay"],
+  "aws:acm/certificate:Certificate": ["domainName", "validationMethod"],
+  "aws:route53/record:Record": ["name", "type"],
+  "aws:ecs/taskDefinition:TaskDefinition": ["family", "cpu", "memory"],
+  "aws:ecs/service:Service": ["desiredCount", "deploymentMaximumPercent", "deploymentMinimumHealthyPercent"],
+  "aws:appautoscaling/target:Target": ["minCapacity", "maxCapacity"],
+  "aws:ecr/repository:Repository": ["name", "imageTagMutability", "forceDelete"],
+  "aws:cloudwatch/logGroup:LogGroup": ["name", "retentionInDays"],
+  "aws:cloudwatch/metricAlarm:MetricAlarm": ["name", "comparisonOperator", "threshold", "treatMissingData"],
+  "aws:kms/key:Key": ["enableKeyRotation", "deletionWindowInDays"],
+  "aws:kms/alias:Alias": ["name"],
+  "aws:sns/topic:Topic": ["name"],
+  "aws:sns/topicSubscription:TopicSubscription": ["protocol"],
+  "aws:s3/bucket:Bucket": ["forceDestroy"],
+  "aws:efs/fileSystem:FileSystem": ["encrypted", "throughputMode"],
+  "aws:iam/role:Role": ["name"],
+  "aws:secretsmanager/secret:Secret": ["name", "recoveryWindowInDays"],
+  "aws:ecs/cluster:Cluster": ["name"],
+  "pulumi:providers:aws": ["region", "allowedAccountIds", "defaultTags"],
+};
+
+/** One line a resource: URN without stack and project, then its key inputs. Sorted, so that order of registration is no difference. */
+export function inventory(resources: readonly RecordedResource[]): string {
+  const lines = resources.map((resource) => {
+    const [, , types = "", name = ""] = resource.urn.split("::");
+    const inputs = keyInputs[resource.type]?.flatMap((key) => show(key, resource.inputs)) ?? [];
+    const options = resource.options.protect ? ["protect"] : [];
+    return [`${types}::${name}`, ...inputs, ...options].join("  ");
+  });
+  return `${lines.sort().join("\n")}\n`;
+}
+
+function show(key: string, inputs: Properties): string[] {
+  const value: Json | undefined = inputs[key];
+  if (value === undefined || value === null) return [];
+  const shown = masked(value);
+  return [`${key}=${typeof shown === "string" ? shown : JSON.stringify(shown)}`];
+}

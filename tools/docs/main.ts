@@ -1,0 +1,34 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { renderSettingsMarkdown } from "./settings";
+import { renderStackSchema } from "./stack-schema";
+
+const repository = path.join(__dirname, "..", "..");
+
+/** File -> what must stand in it. */
+export function generatedFiles(): Readonly<Record<string, string>> {
+  return {
+    "docs/settings.md": renderSettingsMarkdown(),
+    "schemas/stack.schema.json": renderStackSchema(),
+  };
+}
+
+/** Writes the generated files, or with `--check` only says which are stale. Exit status 1 when one is. */
+export function main(argv: readonly string[], root: string = repository): number {
+  const check = argv.includes("--check");
+  const stale = Object.entries(generatedFiles()).filter(([file, text]) => readIfThere(path.join(root, file)) !== text);
+  if (check) {
+    for (const [file] of stale) process.stderr.write(`${file} is stale: run \`npm run docs\` and commit it\n`);
+    return stale.length === 0 ? 0 : 1;
+  }
+  for (const [file, text] of stale) {
+    fs.mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
+    fs.writeFileSync(path.join(root, file), text);
+    process.stdout.write(`wrote ${file}\n`);
+  }
+  return 0;
+}
+
+function readIfThere(file: string): string | undefined {
+  return fs.existsSync(file) ? fs.readFileSync(file, "utf8") : undefined;
+}

@@ -1,0 +1,167 @@
+import { rules } from "../../src/settings/rules";
+import { namespace, sectionNames } from "../../src/settings/schema";
+import { sectionSchema } from "./stack-schema";
+
+interface Schema {
+  readonly type?: string;
+  readonly description?: string;
+  readonly default?: unknown;
+  readonly const?: unknown;
+  readonly enum?: readonly unknown[];
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+  readonly items?: Schema;
+  readonly additionalProperties?: Schema | boolean;
+  readonly oneOf?: readonly Schema[];
+  readonly anyOf?: readonly Schema[];
+}
+
+interface Row {
+  readonly key: string;
+  readonly type: string;
+  readonly fallback: string;
+  readonly meaning: string;
+}
+
+/** `docs/settings.md`: every key with type, default and meaning, and the rules across keys. */
+export function renderSettingsMarkdown(): string {
+  const sections = sectionNames.map((name) => {
+    const schema = sectionSchema(name) as Schema;
+    return [
+      `## ${name}`,
+      "",
+      `\`${namespace}:${name}\`. ${schema.description ?? ""}`,
+      "",
+      ...table(rowsOf(schema, "")),
+      "",
+    ].join("\n");
+  });
+  return [
+    "# Settings",
+    "",
+    "<!-- Generated from src/settings by `npm run docs`; do not edit. -->",
+    "",
+    `What \`Pulumi.<stack>.yaml\` may say. Each section is one key below \`config\`, for example \`${namespace}:network\`. Unknown keys are refused,`,
+    "every problem is reported at once. Editors that know YAML schemas complete and check the file (`schemas/stack.schema.json`).",
+    "",
+    ...sections,
+    "## Rules across keys",
+    "",
+    "Checked when every key is valid by itself. Rules whose names begin with `production` hold where `environment.tier` is `production`.",
+    "",
+    "| rule | reason |",
+    "| --- | --- |",
+    ...rules.map((rule) => `| \`${rule.name}\` | ${rule.reason} |`),
+    "",
+    "## Release records",
+    "",
+    "`records/<stack>/releases.yaml` says which image runs, by digest:",
+    "",
+    "```yaml",
+    "formatVersion: 1",
+    "services: # sorted by name",
+    "  hello:",
+    "    image: 111122223333.dkr.ecr.eu-west-1.amazonaws.com/platform-dev-hello@sha256:<64 hex digits>",
+    "    commit: 0123abc # optional",
+    "    releasedAt: 2026-11-24T12:00:00Z",
+    "    releasedBy: platform-team",
+    "ci:",
+    "  jenkins: # as above, optional",
+    "```",
+    "",
+    "Tags are refused. A service that is not listed gets everything but task definition, service and scaling.",
+    "",
+  ].join("\n");
+}
+
+function table(rows: readonly Row[]): string[] {
+  return [
+    "| key | type | default | meaning |",
+    "| --- | --- | --- | --- |",
+    ...rows.map((row) => `| \`${row.key}\` | ${escape(row.type)} | ${escape(row.fallback)} | ${escape(row.meaning)} |`),
+  ];
+}
+
+/** The keys of a map; nested ones as `healthCheck.path`, members of a union marked with the word that chooses them. */
+function rowsOf(schema: Schema, prefix: string, choice = ""): Row[] {
+  const members = schema.oneOf ?? schema.anyOf;
+  if (members !== undefined) {
+    const [key] = members.flatMap((member) => chooserKey(member) ?? []);
+    const words = members.map((member) => JSON.stringify(member.properties?.[key ?? ""]?.const)).join(", ");
+    const chooser: Row[] =
+      key === undefined
+        ? []
+        : [{ key: `${prefix}${key}`, type: words, fallback: "required", meaning: "Which of them" }];
+    return [
+      ...chooser,
+      ...members.flatMap((member) => rowsOf(member, prefix, members.length > 1 ? chooserOf(member) : "")),
+    ];
+  }
+  if (schema.properties === undefined) {
+    const entry = schema.additionalProperties;
+    return typeof entry === "object" ? rowsOf(entry, `${prefix}<name>.`, choice) : [];
+  }
+  return Object.entries(schema.properties).flatMap(([key, field]) => {
+    if (field.const !== undefined && key === chooserKey(schema)) return [];
+    const required = schema.required?.includes(key) === true;
+    const meaning = choice === "" ? (field.description ?? "") : `(${choice}) ${field.description ?? ""}`;
+    const own: Row = { key: `${prefix}${key}`, type: typeOf(field), fallback: fallbackOf(field, required), meaning };
+    return [own, ...below(field, `${prefix}${key}`)];
+  });
+}
+
+function below(field: Schema, path: string): Row[] {
+  if (field.items !== undefined) return hasKeys(field.items) ? rowsOf(field.items, `${path}[].`) : [];
+  return hasKeys(field) ? rowsOf(field, `${path}.`) : [];
+}
+
+function hasKeys(schema: Schema): boolean {
+  return schema.properties !== undefined || (schema.oneOf ?? schema.anyOf)?.some(hasKeys) === true;
+}
+
+function chooserKey(schema: Schema): string | undefined {
+  return ["kind", "protocol"].find((key) => schema.properties?.[key]?.const !== undefined);
+}
+
+function chooserOf(member: Schema): string {
+  const key = chooserKey(member);
+  return key === undefined ? "" : `${key}: ${String(member.properties?.[key]?.const)}`;
+}
+
+function typeOf(schema: Schema): string {
+  const members = schema.oneOf ?? schema.anyOf;
+  if (members !== undefined) return `one of ${members.map(chooserOf).join(", ")}`;
+  if (schema.const !== undefined) return JSON.stringify(schema.const);
+  if (schema.enum !== undefined) return schema.enum.map((value) => JSON.stringify(value)).join(", ");
+  switch (schema.type) {
+    case "array":
+      return `list of ${schema.items === undefined ? "values" : plural(typeOf(schema.items))}`;
+    case "object":
+      return "map";
+    case "integer":
+      return "whole number";
+    case "string":
+      return "text";
+    case "boolean":
+      return "true or false";
+    default:
+      return schema.type ?? "any";
+  }
+}
+
+function plural(type: string): string {
+  return { text: "texts", map: "maps" }[type] ?? type;
+}
+
+function fallbackOf(schema: Schema, required: boolean): string {
+  if (required) return "required";
+  const { default: fallback } = schema;
+  if (fallback === undefined) return "none";
+  return typeof fallback === "object" && fallback !== null && Object.keys(fallback).length > 1
+    ? "see below"
+    : `\`${JSON.stringify(fallback)}\``;
+}
+
+function escape(text: string): string {
+  return text.replaceAll("|", "\\|");
+}
