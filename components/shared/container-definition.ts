@@ -73,7 +73,7 @@ export function containerDefinitions(containers: readonly ContainerDefinition[])
 }
 
 function render(container: ContainerDefinition): Record<string, unknown> {
-  check(container);
+  checkContainer(container);
   return {
     name: container.name,
     image: container.image,
@@ -100,7 +100,13 @@ function render(container: ContainerDefinition): Record<string, unknown> {
   };
 }
 
-function check({ name, user, environment, secrets }: ContainerDefinition): void {
+/** What a component can check before there is an image; `containerDefinitions` checks it in any case. */
+export function checkContainer({
+  name,
+  user,
+  environment,
+  secrets,
+}: Pick<ContainerDefinition, "name" | "user" | "environment" | "secrets">): void {
   if (/^(root|0+)(:|$)/.test(user) || user === "") {
     throw new Error(
       `container ${name}: user must not be root, got "${user}". Use a uid of the image, for example "1000".`,

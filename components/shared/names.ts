@@ -10,7 +10,10 @@ export interface NameParts {
 export const nameLimits = {
   alarm: 255,
   ecrRepository: 256,
+  ecsCluster: 255,
   iamRole: 64,
+  /** 256 with the prefix `alias/`. */
+  kmsAlias: 250,
   loadBalancer: 32,
   logGroup: 512,
   snsTopic: 256,

@@ -1,0 +1,102 @@
+import { type Statement } from "../shared/iam";
+import { type DeployTargetArgs } from "./deploy-target";
+import { execSids } from "./roles";
+import { type HealthCheck } from "./routing";
+import { type Scaling } from "./scaling";
+import { type Capacity } from "./service";
+
+/** @throws when the name is not one from which every name in AWS can be made */
+export function checkName(name: string): void {
+  if (!/^[a-z](?:[a-z0-9]|-(?=[a-z0-9])){1,19}$/.test(name)) {
+    throw new Error("its name must be 2 to 20 lower case letters, digits and single hyphens, and begin with a letter.");
+  }
+}
+
+export function checkPort(port: number): void {
+  // Below 1024 only root may listen, and no container here is root.
+  range("port", port, 1024, 65535);
+}
+
+/** https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html */
+export function checkHealthCheck(check: HealthCheck): void {
+  if (!/^\/[\x21-\x7e]{0,1023}$/.test(check.path)) {
+    throw new Error(`healthCheck.path must begin with / and have no spaces, got "${check.path}".`);
+  }
+  checkMatcher(check.matcher);
+  range("healthCheck.intervalSeconds", check.intervalSeconds, 5, 300);
+  range("healthCheck.timeoutSeconds", check.timeoutSeconds, 2, 120);
+  range("healthCheck.healthyThreshold", check.healthyThreshold, 2, 10);
+  range("healthCheck.unhealthyThreshold", check.unhealthyThreshold, 2, 10);
+  range("healthCheck.gracePeriodSeconds", check.gracePeriodSeconds, 0, 1800);
+  if (check.timeoutSeconds >= check.intervalSeconds) {
+    throw new Error(
+      `healthCheck.timeoutSeconds (${check.timeoutSeconds}) must be less than healthCheck.intervalSeconds (${check.intervalSeconds}).`,
+    );
+  }
+}
+
+function checkMatcher(matcher: string): void {
+  const codes = matcher.split(",").flatMap((part) => part.split("-"));
+  if (!/^\d{3}(-\d{3})?(,\d{3}(-\d{3})?)*$/.test(matcher) || codes.some((code) => code < "200" || code > "399")) {
+    throw new Error(
+      `healthCheck.matcher must be codes from 200 to 399, such as "200" or "200-299", got "${matcher}". An error is not health.`,
+    );
+  }
+}
+
+/** https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-target-group-attributes.html */
+export function checkDraining(deregistrationDelaySeconds: number, slowStartSeconds: number): void {
+  range("deregistrationDelaySeconds", deregistrationDelaySeconds, 0, 3600);
+  if (slowStartSeconds !== 0) range("slowStartSeconds, unless 0 for none,", slowStartSeconds, 30, 900);
+}
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CapacityProviderStrategyItem.html */
+export function checkCapacity({ fargateWeight, spotWeight, fargateBase }: Capacity): void {
+  range("capacity.fargateWeight", fargateWeight, 0, 1000);
+  range("capacity.spotWeight", spotWeight, 0, 1000);
+  range("capacity.fargateBase", fargateBase, 0, 1000);
+  if (fargateWeight + spotWeight === 0) {
+    throw new Error("capacity has no share at all: set fargateWeight or spotWeight to 1 or more.");
+  }
+}
+
+export function checkScaling({ minTasks, maxTasks, targetCpuPercent }: Scaling): void {
+  range("scaling.minTasks", minTasks, 1, 5000);
+  range("scaling.maxTasks", maxTasks, 1, 5000);
+  range("scaling.targetCpuPercent", targetCpuPercent, 10, 90);
+  if (maxTasks < minTasks) {
+    throw new Error(`scaling.maxTasks (${maxTasks}) must not be less than scaling.minTasks (${minTasks}).`);
+  }
+}
+
+/** https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-rules.html */
+export function checkRouting(routing: DeployTargetArgs["routing"]): void {
+  range("routing.priority", routing.priority, 1, 50_000);
+  if (
+    routing.kind === "host" &&
+    !/^(?=.{1,128}$)(?:\*\.)?(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/.test(routing.host)
+  ) {
+    throw new Error(
+      `routing.host must be a host name in lower case, such as "shop.example.com", got "${routing.host}".`,
+    );
+  }
+}
+
+/** A policy with the same Sid twice is refused by IAM as "malformed", without a word on which. */
+export function checkPermissions(permissions: readonly Statement[]): void {
+  const seen = new Set<string>(execSids);
+  for (const { sid } of permissions) {
+    if (!/^[A-Za-z0-9]+$/.test(sid)) {
+      throw new Error(`permissions has the sid "${sid}". Use letters and digits alone, such as "ReadTheOrdersTable".`);
+    }
+    if (seen.has(sid))
+      throw new Error(`permissions has the sid "${sid}" twice, or it is one of ${execSids.join(", ")}.`);
+    seen.add(sid);
+  }
+}
+
+function range(field: string, value: number, min: number, max: number): void {
+  if (!Number.isInteger(value) || value < min || value > max) {
+    throw new Error(`${field} must be a whole number from ${min} to ${max}, got ${value}.`);
+  }
+}

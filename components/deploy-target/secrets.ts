@@ -1,0 +1,85 @@
+import * as pulumi from "@pulumi/pulumi";
+import { type Statement } from "../shared/iam";
+import { type AwsPlace } from "../shared/place";
+
+/** What the ARNs of a service's secrets are, by the service that keeps them; without keys of JSON, stages and versions. */
+export interface SecretArns {
+  readonly secrets: readonly string[];
+  readonly parameters: readonly string[];
+}
+
+const secretArn = /^(arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:[A-Za-z0-9/_+=.@-]+)(?::[^:]*){0,3}$/;
+const parameterArn = /^arn:aws[a-z-]*:ssm:[a-z0-9-]+:\d{12}:parameter\/[A-Za-z0-9/_.-]+$/;
+
+/**
+ * Sorts ARNs into secrets and parameters. `...:secret:db-AbCdEf:password::` asks ECS for one key of the JSON inside; IAM
+ * knows only the secret, so the rest is cut off.
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/secrets-envvar-secrets-manager.html
+ *
+ * @throws when a value is neither ARN; the value is not shown, because it may be the credential itself
+ */
+export function sortSecretArns(arns: Readonly<Record<string, string>>): SecretArns {
+  const secrets = new Set<string>();
+  const parameters = new Set<string>();
+  for (const [variable, value] of Object.entries(arns)) {
+    const secret = secretArn.exec(value)?.[1];
+    if (secret !== undefined) secrets.add(secret);
+    else if (parameterArn.test(value)) parameters.add(value);
+    else {
+      throw new Error(
+        `secrets.${variable} is not the whole ARN of a Secrets Manager secret or of an SSM parameter (its value is not shown). ` +
+          `Give the ARN, with ":key::" behind that of a secret for one key of its JSON.`,
+      );
+    }
+  }
+  return { secrets: [...secrets].sort(), parameters: [...parameters].sort() };
+}
+
+/** Checks what is known now; the rest is checked when it is known, by `secretStatements`. */
+export function checkSecrets(arns: Readonly<Record<string, pulumi.Input<string>>>): void {
+  const known = Object.entries(arns).filter((entry): entry is [string, string] => typeof entry[1] === "string");
+  sortSecretArns(Object.fromEntries(known));
+}
+
+export interface SecretReader {
+  readonly place: AwsPlace;
+  readonly arns: Readonly<Record<string, pulumi.Input<string>>>;
+  readonly keyArns: readonly pulumi.Input<string>[];
+}
+
+/** What the execution role needs to put the secrets into a container, and nothing when there are none. */
+export function secretStatements({ place, arns, keyArns }: SecretReader): pulumi.Output<Statement[]> {
+  return pulumi.output(arns).apply((known) => {
+    const { secrets, parameters } = sortSecretArns(known);
+    return [
+      ...statement("ReadItsSecrets", "secretsmanager:GetSecretValue", secrets),
+      ...statement("ReadItsParameters", "ssm:GetParameters", parameters),
+      ...decryption(place, keyArns, [
+        ...(secrets.length > 0 ? ["secretsmanager"] : []),
+        ...(parameters.length > 0 ? ["ssm"] : []),
+      ]),
+    ];
+  });
+}
+
+function statement(sid: string, action: string, resources: readonly string[]): Statement[] {
+  return resources.length === 0 ? [] : [{ sid, actions: [action], resources }];
+}
+
+/** Through the services that keep the values, so that the role cannot use the keys for anything else. */
+function decryption(
+  place: AwsPlace,
+  keyArns: readonly pulumi.Input<string>[],
+  services: readonly string[],
+): Statement[] {
+  if (keyArns.length === 0 || services.length === 0) return [];
+  const viaService = services.map((service) => `${service}.${place.region}.amazonaws.com`);
+  return [
+    {
+      sid: "DecryptItsSecrets",
+      actions: ["kms:Decrypt"],
+      resources: keyArns,
+      conditions: { StringEquals: { "kms:ViaService": viaService } },
+    },
+  ];
+}
