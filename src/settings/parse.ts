@@ -29,6 +29,12 @@ export function parseSettings(raw: Readonly<Record<string, unknown>>, context: P
   return deepFreeze(parsed.data);
 }
 
+/** Of a value that has the wrong type only that is said: its length or form does not matter then. */
+function firstCauses(issues: readonly z.core.$ZodIssue[]): z.core.$ZodIssue[] {
+  const wrongType = new Set(issues.filter((issue) => issue.code === "invalid_type").map((issue) => issue.path.join()));
+  return issues.filter((issue) => issue.code === "invalid_type" || !wrongType.has(issue.path.join()));
+}
+
 function explain(issue: z.core.$ZodIssue, raw: unknown, context: ParseContext): Problem[] {
   const at = (path: readonly PropertyKey[], message: string): Problem => ({
     file: context.stackFile,

@@ -1,0 +1,71 @@
+import { SettingsError } from "../../src/settings/problems";
+import { parseReleases, readReleases } from "../../src/settings/releases";
+import { makeProject, removeProjects } from "../support/project";
+
+afterAll(removeProjects);
+
+const image = `111122223333.dkr.ecr.eu-west-1.amazonaws.com/platform-dev-hello@sha256:${"ab".repeat(32)}`;
+const entry = `{ image: "${image}", commit: 0123abc, releasedAt: 2026-11-24T10:00:00Z, releasedBy: team }`;
+const file = "records/dev/releases.yaml";
+
+function problemsOf(text: string, services = ["hello", "shop"]): string[] {
+  try {
+    parseReleases(text, file, services);
+    return [];
+  } catch (error) {
+    if (!(error instanceof SettingsError)) throw error;
+    expect(error.problems.every((problem) => problem.file === file)).toBe(true);
+    return error.problems.map(({ key, message }) => `${key}: ${message}`);
+  }
+}
+
+test("a record says which digest runs", () => {
+  const text = `formatVersion: 1\nservices:\n  hello: ${entry}\nci:\n  jenkins: ${entry}\n`;
+  expect(parseReleases(text, file, ["hello"])).toEqual({ services: { hello: image }, jenkins: image });
+});
+
+test("without a record nothing is released", () => {
+  expect(readReleases(makeProject({}), "dev", ["hello"])).toEqual({ services: {} });
+});
+
+test("the record of a stack is read from its own folder", () => {
+  const dir = makeProject({ [file]: `formatVersion: 1\nservices:\n  hello: ${entry}\n` });
+  expect(readReleases(dir, "dev", ["hello"]).services).toEqual({ hello: image });
+  expect(readReleases(dir, "prod", ["hello"]).services).toEqual({});
+});
+
+test.each([
+  [
+    "a tag",
+    `formatVersion: 1\nservices:\n  hello: ${entry.replace(/@sha256:\w+/, ":latest")}\n`,
+    [
+      `services.hello.image: want repository@sha256:<64 hex digits>; a tag can change what runs without a trace, got "${image.replace(/@.*/, ":latest")}".`,
+    ],
+  ],
+  [
+    "a service that is not there",
+    `formatVersion: 1\nservices:\n  helo: ${entry}\n`,
+    ['services.helo: the stack has no such service. Did you mean "hello"?'],
+  ],
+  [
+    "services out of order",
+    `formatVersion: 1\nservices:\n  shop: ${entry}\n  hello: ${entry}\n`,
+    ["services: sort the services, so that two releases never touch the same lines: hello, shop."],
+  ],
+  ["another format", "formatVersion: 2\n", ["formatVersion: want 1, got 2."]],
+  ["an unknown key", "formatVersion: 1\nservces: {}\n", ['(file): unknown key "servces".']],
+  [
+    "who released it missing",
+    `formatVersion: 1\nservices:\n  hello: ${entry.replace(", releasedBy: team", "")}\n`,
+    ["services.hello.releasedBy: missing; it is required."],
+  ],
+  [
+    "no YAML",
+    "a: [\n",
+    [
+      "(file): not valid YAML: Flow sequence in block collection must be sufficiently indented and end with a ] at line 2, column 1:",
+    ],
+  ],
+])("%s is refused", (_name, text, expected) => {
+  expect(problemsOf(text)).toEqual(expected);
+});

@@ -1,0 +1,58 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { sectionNames } from "../../../src/settings/schema";
+import { generatedFiles, main } from "../../../tools/docs/main";
+import { makeProject, removeProjects, repositoryDir } from "../../support/project";
+
+afterAll(removeProjects);
+afterEach(() => {
+  jest.restoreAllMocks();
+});
+
+function captured(stream: NodeJS.WriteStream): string[] {
+  const written: string[] = [];
+  jest.spyOn(stream, "write").mockImplementation((text) => written.push(String(text)) > 0);
+  return written;
+}
+
+test("writes what is missing, then finds everything fresh", () => {
+  const dir = makeProject({});
+  const out = captured(process.stdout);
+  expect(main([], dir)).toBe(0);
+  expect(out).toEqual(["wrote docs/settings.md\n", "wrote schemas/stack.schema.json\n"]);
+  expect(main(["--check"], dir)).toBe(0);
+});
+
+test("--check names a stale file and writes nothing", () => {
+  const dir = makeProject({ ...generatedFiles(), "docs/settings.md": "old" });
+  const err = captured(process.stderr);
+  expect(main(["--check"], dir)).toBe(1);
+  expect(err).toEqual(["docs/settings.md is stale: run `npm run docs` and commit it\n"]);
+  expect(fs.readFileSync(path.join(dir, "docs/settings.md"), "utf8")).toBe("old");
+});
+
+test("the files of the repository are fresh", () => {
+  expect(main(["--check"], repositoryDir)).toBe(0);
+});
+
+test("the documentation has every section; the schema is strict about ours, open to others, and takes encrypted values", () => {
+  const files = generatedFiles();
+  for (const name of sectionNames) expect(files["docs/settings.md"]).toContain(`\n## ${name}\n`);
+  const schema = JSON.parse(files["schemas/stack.schema.json"]!);
+  const { config } = schema.properties;
+  expect(config.required).toEqual(["platform:environment", "platform:network"]);
+  expect(config.additionalProperties).toBe(false);
+  const others = new RegExp(Object.keys(config.patternProperties)[0]!);
+  expect(["aws:region", "pulumi:disable-default-providers", "platform:netwrok"].map((key) => others.test(key))).toEqual(
+    [true, true, false],
+  );
+  expect(config.properties["platform:network"].anyOf[1].required).toEqual(["secure"]);
+  expect(config.properties["platform:network"].anyOf[0].additionalProperties).toBe(false);
+  expect(Object.keys(schema.properties)).toEqual([
+    "config",
+    "encryptionsalt",
+    "encryptedkey",
+    "secretsprovider",
+    "environment",
+  ]);
+});
