@@ -19,7 +19,8 @@ export interface ParseContext extends RuleContext {
  */
 export function parseSettings(raw: Readonly<Record<string, unknown>>, context: ParseContext): Settings {
   const parsed = settingsSchema.safeParse(raw);
-  if (!parsed.success) throw new SettingsError(parsed.error.issues.flatMap((issue) => explain(issue, raw, context)));
+  if (!parsed.success)
+    throw new SettingsError(firstCauses(parsed.error.issues).flatMap((issue) => explain(issue, raw, context)));
   const broken = applyRules(parsed.data, context);
   if (broken.length > 0) {
     throw new SettingsError(

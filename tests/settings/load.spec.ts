@@ -13,6 +13,7 @@ async function loadWith(
   config: Readonly<Record<string, string>>,
   projectDir = makeProject({}),
   secretKeys: string[] = [],
+  stack = "dev",
 ) {
   let result: ReturnType<typeof loadSettings> | undefined;
   let failure: unknown;
@@ -26,7 +27,7 @@ async function loadWith(
     },
     { stack, config, secretKeys },
   );
-  if (failure !== undefined) throw failure;
+  if (failure !== undefined) throw failure as Error;
   return result!;
 }
 
