@@ -44,6 +44,15 @@ function checkMatcher(matcher: string): void {
   }
 }
 
+/** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_HealthCheck.html */
+export function checkContainerHealthCheck(command: readonly string[]): void {
+  if ((command[0] !== "CMD" && command[0] !== "CMD-SHELL") || command.length < 2) {
+    throw new Error(
+      `containerHealthCheckCommand must be ["CMD-SHELL", "..."] or ["CMD", ...], got ${JSON.stringify(command)}.`,
+    );
+  }
+}
+
 /** https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-target-group-attributes.html */
 export function checkDraining(deregistrationDelaySeconds: number, slowStartSeconds: number): void {
   range("deregistrationDelaySeconds", deregistrationDelaySeconds, 0, 3600);

@@ -72,10 +72,11 @@ export interface WebTargetArgs {
   readonly permissions?: readonly Statement[];
   readonly healthCheck: HealthCheck;
   /**
-   * Command that ECS runs in the container every 30 seconds, with the shell of the image; 0 means healthy.
+   * What ECS runs in the container every 30 seconds, 0 means healthy: `["CMD-SHELL", "..."]`, or `["CMD", ...]` in an image
+   * without a shell.
    * @default none - the check of the load balancer is enough for a service that only answers requests
    */
-  readonly containerHealthCheckCommand?: string;
+  readonly containerHealthCheckCommand?: readonly string[];
   readonly capacity: Capacity;
   readonly scaling: Scaling;
   /** Time for running requests when a task leaves, 0 to 3600. Longer than the slowest request, or users see it fail. */

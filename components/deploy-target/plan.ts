@@ -5,6 +5,7 @@ import { checkLogRetention } from "../shared/log-retention";
 import { nameLimits, physicalName } from "../shared/names";
 import {
   checkCapacity,
+  checkContainerHealthCheck,
   checkDraining,
   checkHealthCheck,
   checkName,
@@ -59,6 +60,7 @@ export function planDeployTarget(name: string, choices: Choices): DeployTargetPl
   checkFargateSize(choices.cpu, choices.memoryMiB);
   checkRouting(choices.routing);
   checkHealthCheck(choices.healthCheck);
+  if (choices.containerHealthCheckCommand !== undefined) checkContainerHealthCheck(choices.containerHealthCheckCommand);
   checkDraining(choices.deregistrationDelaySeconds, choices.slowStartSeconds);
   checkCapacity(choices.capacity);
   checkScaling(choices.scaling);

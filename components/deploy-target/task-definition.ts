@@ -20,7 +20,7 @@ export interface TaskDefinitionArgs {
   readonly environment: Variables;
   readonly secrets: Variables;
   readonly mounts: readonly ContainerMount[];
-  readonly healthCheckCommand: string | undefined;
+  readonly healthCheckCommand: readonly string[] | undefined;
   /** Seconds after the start in which a failing check in the container does not count. */
   readonly startSeconds: number;
   readonly roles: Roles;

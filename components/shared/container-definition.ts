@@ -3,8 +3,8 @@ import { type ImageDigest } from "./container-image";
 
 /** Seconds and counts of the check that ECS runs inside the container. */
 export interface ContainerHealthCheck {
-  /** What the shell of the image runs; 0 means healthy. */
-  readonly command: string;
+  /** What runs in the container; 0 means healthy. A text goes to the shell of the image; a list begins with CMD or CMD-SHELL. */
+  readonly command: string | readonly string[];
   /** 5 to 300. */
   readonly intervalSeconds: number;
   /** 2 to 60. */
@@ -122,7 +122,7 @@ export function checkContainer({
 
 function renderHealthCheck(check: ContainerHealthCheck): Record<string, unknown> {
   return {
-    command: ["CMD-SHELL", check.command],
+    command: typeof check.command === "string" ? ["CMD-SHELL", check.command] : check.command,
     interval: check.intervalSeconds,
     timeout: check.timeoutSeconds,
     retries: check.retries,

@@ -121,6 +121,16 @@ const refused: readonly (readonly [string, Partial<Choices>, string])[] = [
   ["unhealthy", { healthCheck: { ...check, unhealthyThreshold: 11 } }, "healthCheck.unhealthyThreshold must be"],
   ["grace", { healthCheck: { ...check, gracePeriodSeconds: -1 } }, "healthCheck.gracePeriodSeconds must be a whole"],
   [
+    "check in the container",
+    { containerHealthCheckCommand: ["wget localhost"] },
+    'containerHealthCheckCommand must be ["CMD-SHELL", "..."] or ["CMD", ...], got ["wget localhost"].',
+  ],
+  [
+    "empty check in the container",
+    { containerHealthCheckCommand: ["CMD-SHELL"] },
+    'containerHealthCheckCommand must be ["CMD-SHELL", "..."] or ["CMD", ...], got ["CMD-SHELL"].',
+  ],
+  [
     "draining",
     { deregistrationDelaySeconds: 3601 },
     "deregistrationDelaySeconds must be a whole number from 0 to 3600, got 3601.",

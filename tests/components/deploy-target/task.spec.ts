@@ -67,13 +67,13 @@ test("command, user and check in the container are the caller's", async () => {
   const { resources } = await build({
     command: ["serve"],
     user: "65532:65532",
-    containerHealthCheckCommand: "wget -qO- localhost:8080/health",
+    containerHealthCheckCommand: ["CMD", "/healthy"],
   });
   expect(containersOf(resources)[0]).toMatchObject({
     command: ["serve"],
     user: "65532:65532",
     healthCheck: {
-      command: ["CMD-SHELL", "wget -qO- localhost:8080/health"],
+      command: ["CMD", "/healthy"],
       interval: 30,
       timeout: 5,
       retries: 3,
