@@ -28,7 +28,12 @@ const operators: Readonly<Record<Direction, string>> = {
  * One CloudWatch alarm from its definition. The action is the topic of its severity, for the alarm and for its end:
  * whoever is told that something broke is told that it works again.
  */
-export function createAlarm(name: string, definition: AlarmDefinition, binding: AlarmBinding, parent: pulumi.Resource): cloudwatch.MetricAlarm {
+export function createAlarm(
+  name: string,
+  definition: AlarmDefinition,
+  binding: AlarmBinding,
+  parent: pulumi.Resource,
+): cloudwatch.MetricAlarm {
   const topic = binding.topics[definition.severity];
   return new cloudwatch.MetricAlarm(
     `${name}-${definition.id}`,
@@ -61,13 +66,30 @@ function metricArgs(definition: AlarmDefinition, binding: AlarmBinding): Partial
   const { metric, periodSeconds } = definition;
   switch (metric.kind) {
     case "single":
-      return { namespace: metric.namespace, metricName: metric.name, period: periodSeconds, ...statisticArgs(metric), dimensions: dimensionsOf(binding) };
+      return {
+        namespace: metric.namespace,
+        metricName: metric.name,
+        period: periodSeconds,
+        ...statisticArgs(metric),
+        dimensions: dimensionsOf(binding),
+      };
     case "math": {
       const inputs = Object.entries(metric.metrics).map(([id, source]) => ({
         id,
-        metric: { namespace: source.namespace, metricName: source.name, period: periodSeconds, stat: source.statistic, dimensions: dimensionsOf(binding, id) },
+        metric: {
+          namespace: source.namespace,
+          metricName: source.name,
+          period: periodSeconds,
+          stat: source.statistic,
+          dimensions: dimensionsOf(binding, id),
+        },
       }));
-      return { metricQueries: [{ id: "result", expression: metric.expression, label: metric.label, returnData: true }, ...inputs] };
+      return {
+        metricQueries: [
+          { id: "result", expression: metric.expression, label: metric.label, returnData: true },
+          ...inputs,
+        ],
+      };
     }
   }
 }

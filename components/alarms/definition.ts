@@ -21,7 +21,12 @@ export interface MetricSource {
 export type AlarmMetric =
   | ({ readonly kind: "single" } & MetricSource)
   /** Metric math: `expression` over the ids of `metrics`. Every metric in it is billed as one alarm. */
-  | { readonly kind: "math"; readonly expression: string; readonly label: string; readonly metrics: Readonly<Record<string, MetricSource>> };
+  | {
+      readonly kind: "math";
+      readonly expression: string;
+      readonly label: string;
+      readonly metrics: Readonly<Record<string, MetricSource>>;
+    };
 
 /** An alarm as data: what is read, what is too much, and what to do then. */
 export interface AlarmDefinition {
@@ -39,5 +44,7 @@ export interface AlarmDefinition {
   readonly datapoints: { readonly breaching: number; readonly of: number };
   readonly missingData: MissingData;
   /** Where the numbers come from; for `aws-recommended` what differs from AWS's list, with the reason. */
-  readonly source: { readonly kind: "aws-recommended"; readonly deviations: readonly string[] } | { readonly kind: "blueprint"; readonly reason: string };
+  readonly source:
+    | { readonly kind: "aws-recommended"; readonly deviations: readonly string[] }
+    | { readonly kind: "blueprint"; readonly reason: string };
 }
