@@ -160,7 +160,7 @@ export class JenkinsController extends pulumi.ComponentResource {
     this.adminSecretArn = adminSecret.arn;
     this.taskRoleArn = roles.task.arn;
 
-    if (args.monitoring.kind === "alarms") watchHome(name, args.monitoring, home, this);
+    if (args.monitoring.kind === "alarms") watchHome(name, args.monitoring, home.fileSystemId, this);
     if (plan.release !== undefined) {
       const task = createTaskDefinition(
         name,
@@ -235,6 +235,8 @@ function planOf(name: string, args: JenkinsControllerArgs): ControllerPlan {
       Object.entries(args.secrets).map(([variable, arn]) => [variable, typeof arn === "string" ? arn : undefined]),
     ),
     ...(args.image === undefined ? {} : { image: args.image }),
+    logRetentionDays: args.logs.retentionDays,
+    ...(args.monitoring.kind === "alarms" ? { thresholds: args.monitoring.thresholds } : {}),
     privateSubnetCount: args.network.privateSubnetIds.length,
     dataSubnetCount: args.network.dataSubnetIds.length,
   });

@@ -1,7 +1,10 @@
 import { type Routing } from "../ingress/ingress-ref";
+import { inTheNameOf } from "../shared/error-context";
 import { checkFargateSize } from "../shared/fargate-sizes";
+import { checkLogRetention } from "../shared/log-retention";
 import { nameLimits, type NameParts, physicalName } from "../shared/names";
 import { ports } from "./access";
+import { checkThresholds, type ControllerThresholds } from "./alarms";
 import { type ControllerImage, controllerImage } from "./image";
 import { type ListenerCondition, listenerConditions, pathPrefix } from "./routing";
 import { checkSecrets } from "./secrets";
@@ -16,6 +19,9 @@ export interface ControllerChoices {
   /** Environment variable -> ARN, as far as it is known already. */
   readonly secrets: Readonly<Record<string, string | undefined>>;
   readonly image?: string;
+  readonly logRetentionDays: number;
+  /** Absent when nobody watches. */
+  readonly thresholds?: ControllerThresholds;
   readonly privateSubnetCount: number;
   readonly dataSubnetCount: number;
 }
@@ -36,19 +42,15 @@ export interface ControllerPlan {
 }
 
 export function planController(name: string, choices: ControllerChoices): ControllerPlan {
-  try {
-    return plan(choices);
-  } catch (problem) {
-    throw new Error(`JenkinsController ${name}: ${problem instanceof Error ? problem.message : String(problem)}`, {
-      cause: problem,
-    });
-  }
+  return inTheNameOf(`JenkinsController ${name}`, () => plan(choices));
 }
 
 function plan(choices: ControllerChoices): ControllerPlan {
   checkSize(choices.cpu, choices.memoryMiB);
   checkSubnets(choices);
   checkSecrets(choices.secrets);
+  checkLogRetention(choices.logRetentionDays);
+  if (choices.thresholds !== undefined) checkThresholds(choices.thresholds);
   const prefix = pathPrefix(choices.routing);
   return {
     fullName: physicalName(choices.naming, "jenkins", nameLimits.taskDefinitionFamily),

@@ -191,6 +191,11 @@ describe("arguments", () => {
       { network: { ...validNetwork(), dataSubnetIds: [] } },
       "JenkinsController jenkins: network has 2 private and 0 data subnets",
     ],
+    [
+      "logs",
+      { logs: { retentionDays: 31, keyArn: "key" } },
+      "JenkinsController jenkins: logs.retentionDays must be one of",
+    ],
   ])("are refused before anything is registered: %s", async (_, overrides, message) => {
     const resources = await record(() => {
       expect(() => new JenkinsController("jenkins", validArgs(overrides))).toThrow(message);

@@ -12,6 +12,7 @@ const choices: ControllerChoices = {
   memoryMiB: 4096,
   secrets: {},
   image,
+  logRetentionDays: 30,
   privateSubnetCount: 2,
   dataSubnetCount: 2,
 };
