@@ -1,5 +1,5 @@
 import * as cloudwatch from "@pulumi/aws/cloudwatch";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { type AlarmDefinition, type Direction, type MetricSource } from "./definition";
 import { type AlarmTopics } from "./monitoring";
 
@@ -101,5 +101,5 @@ function statisticArgs({ statistic }: MetricSource): Partial<cloudwatch.MetricAl
 
 function dimensionsOf({ dimensions }: AlarmBinding, id?: string): Record<string, pulumi.Input<string>> {
   if ("perMetric" in dimensions) return { ...(dimensions.perMetric as Record<string, Dimensions>)[id ?? ""] };
-  return { ...(dimensions as Dimensions) };
+  return { ...dimensions };
 }

@@ -28,6 +28,11 @@ export function userStatements(user: KeyUser, place: AwsPlace): ResourceStatemen
   }
 }
 
-function statement(sid: string, service: string, actions: readonly string[], conditions: Conditions): ResourceStatement {
+function statement(
+  sid: string,
+  service: string,
+  actions: readonly string[],
+  conditions: Conditions,
+): ResourceStatement {
   return { sid, principal: { service }, actions, resources: ["*"], conditions };
 }

@@ -7,7 +7,9 @@ export type Principal =
   | "*";
 
 /** Operator -> condition key -> values: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition.html */
-export type Conditions = Readonly<Record<string, Readonly<Record<string, pulumi.Input<string> | readonly pulumi.Input<string>[]>>>>;
+export type Conditions = Readonly<
+  Record<string, Readonly<Record<string, pulumi.Input<string> | readonly pulumi.Input<string>[]>>>
+>;
 
 /** One statement of a policy. `sid` says in CamelCase what it is for, so that a reader of the JSON knows too. */
 export interface Statement {
@@ -66,6 +68,16 @@ export function serviceTrust(sid: string, service: string, conditions: Condition
  * Denies every request without TLS. The star principal is what makes the denial complete.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html
  */
-export function denyWithoutTls(actions: readonly string[], resources: readonly pulumi.Input<string>[]): ResourceStatement {
-  return { sid: "DenyWithoutTls", effect: "Deny", principal: "*", actions, resources, conditions: { Bool: { "aws:SecureTransport": "false" } } };
+export function denyWithoutTls(
+  actions: readonly string[],
+  resources: readonly pulumi.Input<string>[],
+): ResourceStatement {
+  return {
+    sid: "DenyWithoutTls",
+    effect: "Deny",
+    principal: "*",
+    actions,
+    resources,
+    conditions: { Bool: { "aws:SecureTransport": "false" } },
+  };
 }
