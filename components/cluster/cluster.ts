@@ -4,7 +4,7 @@ import { type Monitoring } from "../alarms/monitoring";
 import { inTheNameOf } from "../shared/error-context";
 import { type NameParts } from "../shared/names";
 import { type AwsPlace } from "../shared/place";
-import { type ClusterThresholds, watchQuota } from "./alarms";
+import { checkThresholds, type ClusterThresholds, watchQuotas } from "./alarms";
 import { type ClusterRef } from "./cluster-ref";
 import { createExecAudit, type ExecAudit } from "./exec";
 import { type ClusterPlan, planCluster } from "./plan";
@@ -31,7 +31,7 @@ export interface ClusterArgs {
  * A shell in a container (ECS Exec) is encrypted with a key of its own and written to a log group. Which services allow one
  * is their choice.
  *
- * **Cost** (us-east-1, a month): the cluster nothing; key 1 USD; alarm 0.10 USD per metric. Container Insights is paid per
+ * **Cost** (us-east-1, a month): the cluster nothing; key 1 USD; alarms 0.20 USD. Container Insights is paid per
  * metric, for `enhanced` also per task and container: about 0.07 USD per metric.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/container-insights-detailed-ecs-metrics.html
  */
@@ -70,7 +70,7 @@ export class Cluster extends pulumi.ComponentResource implements ClusterRef {
       },
       { parent: this },
     );
-    if (args.monitoring.kind === "alarms") watchQuota(name, args.monitoring, this);
+    if (args.monitoring.kind === "alarms") watchQuotas(name, args.monitoring, this);
 
     this.clusterArn = cluster.arn;
     this.clusterName = cluster.name;
@@ -88,6 +88,9 @@ function auditedExec({ key, logGroup }: ExecAudit) {
   };
 }
 
-function planOf(name: string, { naming, logs }: ClusterArgs): ClusterPlan {
-  return inTheNameOf(`Cluster ${name}`, () => planCluster({ naming, retentionDays: logs.retentionDays }));
+function planOf(name: string, { naming, logs, monitoring }: ClusterArgs): ClusterPlan {
+  return inTheNameOf(`Cluster ${name}`, () => {
+    if (monitoring.kind === "alarms") checkThresholds(monitoring.thresholds);
+    return planCluster({ naming, retentionDays: logs.retentionDays });
+  });
 }

@@ -9,15 +9,15 @@ import { type Statement } from "../shared/iam";
 import { type NameParts } from "../shared/names";
 import { type AwsPlace } from "../shared/place";
 import { createAccess } from "./access";
-import { type ServiceThresholds, watchEntrance, watchService } from "./alarms";
+import { checkThresholds, type ServiceThresholds, watchEntrance } from "./alarms";
 import { type Variables } from "./environment";
 import { type DeployTargetPlan, planDeployTarget, type Release } from "./plan";
 import { createRegistry, type RegistryArgs } from "./registry";
 import { createRoles, grantRoles } from "./roles";
 import { createEntrance, type Entrance, type HealthCheck } from "./routing";
-import { createScaling, type Scaling } from "./scaling";
-import { type Capacity, createService, type Strategy } from "./service";
-import { createTaskDefinition } from "./task-definition";
+import { createRuntime } from "./runtime";
+import { type Scaling } from "./scaling";
+import { type Capacity, type Strategy } from "./service";
 
 /** A service that answers HTTP requests of the internet, behind the shared load balancer. */
 export interface WebTargetArgs {
@@ -158,54 +158,23 @@ export class DeployTarget extends pulumi.ComponentResource {
     };
     const rollbackAlarms = monitoring.kind === "alarms" ? watchEntrance(name, monitoring, dimensions, this) : [];
 
-    if (plan.release !== undefined) {
-      const taskDefinition = createTaskDefinition(
-        name,
-        {
-          ...args,
-          family: plan.family,
-          image: plan.release.image,
-          command: args.command,
-          user: plan.user,
-          environment: plan.environment,
-          mounts: plan.mounts,
-          healthCheckCommand: args.containerHealthCheckCommand,
-          startSeconds: args.healthCheck.gracePeriodSeconds,
-          roles,
-          log: { group: logGroup.name, region: place.region },
-        },
-        this,
-      );
-      const service = createService(
-        name,
-        {
-          ...args,
-          clusterArn: cluster.clusterArn,
-          taskDefinitionArn: taskDefinition.arn,
-          subnetIds: network.privateSubnetIds,
-          securityGroupId: access.securityGroupId,
-          targetGroupArn: entrance.targetGroup.arn,
-          initialTasks: scaling.minTasks,
-          gracePeriodSeconds: args.healthCheck.gracePeriodSeconds,
-          rollbackAlarms,
-          dependsOn: pulumi
-            .output(network.egressReady)
-            .apply((egress) => [...egress, cluster.capacityReady, entrance.rule, logGroup, ...grants, ...access.rules]),
-        },
-        this,
-      );
-      const { clusterName } = cluster;
-      createScaling(name, { ...scaling, clusterName, serviceName: service.name }, this);
-      if (monitoring.kind === "alarms") {
-        watchService(name, monitoring, { ...dimensions, clusterName, serviceName: service.name }, this);
-      }
-      this.serviceName = service.name;
-      this.taskDefinitionArn = taskDefinition.arn;
-    }
+    const foundation = {
+      plan,
+      roles,
+      logGroupName: logGroup.name,
+      securityGroupId: access.securityGroupId,
+      targetGroupArn: entrance.targetGroup.arn,
+      dimensions,
+      rollbackAlarms,
+      needed: [entrance.rule, logGroup, ...grants, ...access.rules],
+    };
+    const runtime = plan.release === undefined ? undefined : createRuntime(name, args, plan.release, foundation, this);
 
     this.repositoryUrl = repository.repositoryUrl;
-    this.released = plan.release !== undefined;
+    this.released = runtime !== undefined;
     this.url = urlOf(args, plan);
+    this.serviceName = runtime?.serviceName;
+    this.taskDefinitionArn = runtime?.taskDefinitionArn;
     this.taskRoleArn = roles.task.arn;
     this.executionRoleArn = roles.execution.arn;
     this.logGroupName = logGroup.name;
@@ -227,9 +196,10 @@ export class DeployTarget extends pulumi.ComponentResource {
 }
 
 function planOf(name: string, args: DeployTargetArgs): DeployTargetPlan {
-  return inTheNameOf(`DeployTarget ${name}`, () =>
-    planDeployTarget(name, { ...args, subnetCount: args.network.privateSubnetIds.length }),
-  );
+  return inTheNameOf(`DeployTarget ${name}`, () => {
+    if (args.monitoring.kind === "alarms") checkThresholds(args.monitoring.thresholds, args.scaling.targetCpuPercent);
+    return planDeployTarget(name, { ...args, subnetCount: args.network.privateSubnetIds.length });
+  });
 }
 
 type Kind = DeployTargetArgs["kind"];

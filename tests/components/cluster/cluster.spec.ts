@@ -130,6 +130,47 @@ test("without alarms there are none", async () => {
   expect(ofType(resources, "aws:cloudwatch/metricAlarm:MetricAlarm")).toEqual([]);
 });
 
+const watched = (maxQuotaPercent: number): ClusterArgs["monitoring"] => ({
+  kind: "alarms",
+  topics: { page: "arn:page", ticket: "arn:ticket", info: "arn:info" },
+  namePrefix: "platform-blue",
+  thresholds: { maxQuotaPercent },
+});
+
+test("both quotas of the account are watched", async () => {
+  const { resources } = await build({ monitoring: watched(80) });
+  const alarms = ofType(resources, "aws:cloudwatch/metricAlarm:MetricAlarm");
+  expect(alarms.map(({ name, parent }) => [name, parent])).toEqual([
+    ["main-on-demand-fargate-vcpu-quota-use", component(resources).urn],
+    ["main-spot-fargate-vcpu-quota-use", component(resources).urn],
+  ]);
+  expect(alarms.map(({ inputs }) => inputs)).toMatchObject(
+    ["Standard/OnDemand", "Standard/Spot"].map((usageClass) => ({
+      threshold: 80,
+      comparisonOperator: "GreaterThanThreshold",
+      alarmActions: ["arn:ticket"],
+      okActions: ["arn:ticket"],
+      metricQueries: [
+        {},
+        {
+          metric: {
+            namespace: "AWS/Usage",
+            metricName: "ResourceCount",
+            dimensions: { Service: "Fargate", Type: "Resource", Resource: "vCPU", Class: usageClass },
+          },
+        },
+      ],
+    })),
+  );
+  expect(new Set(alarms.map(({ inputs }) => inputs.name)).size).toBe(2);
+});
+
+test.each([0, 100, -1, Number.NaN])("a quota threshold of %p is refused", (maxQuotaPercent) => {
+  expect(() => new Cluster("main", { ...args, monitoring: watched(maxQuotaPercent) })).toThrow(
+    `Cluster main: monitoring.thresholds.maxQuotaPercent must be between 0 and 100, for example 80, got ${maxQuotaPercent}.`,
+  );
+});
+
 test("a retention that CloudWatch Logs does not have is refused", () => {
   expect(() => new Cluster("main", { ...args, logs: { ...args.logs, retentionDays: 31 } })).toThrow(
     "Cluster main: logs.retentionDays must be one of 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653, got 31.",
