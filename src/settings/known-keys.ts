@@ -16,10 +16,18 @@ export function knownKeys(path: readonly PropertyKey[], value: unknown): string[
     z.toJSONSchema(settingsSchema, { io: "input", unrepresentable: "any" }) as JsonSchema,
   ];
   for (const step of path) schemas = schemas.flatMap(members).flatMap((schema) => below(schema, step));
-  const kind = (value as { kind?: unknown } | undefined)?.kind;
   const candidates = schemas.flatMap(members);
-  const chosen = candidates.filter((schema) => schema.properties?.kind?.const === kind);
-  return (chosen.length > 0 ? chosen : candidates).flatMap((schema) => Object.keys(schema.properties ?? {}));
+  const chosen = candidates.filter((schema) => isChosen(schema, value));
+  const keys = (chosen.length > 0 ? chosen : candidates).flatMap((schema) => Object.keys(schema.properties ?? {}));
+  return [...new Set(keys)];
+}
+
+/** Whether `value` has the words that choose this member of a union: `kind: web`, `protocol: email`. */
+function isChosen(schema: JsonSchema, value: unknown): boolean {
+  return Object.entries(schema.properties ?? {}).every(
+    ([key, field]) =>
+      field.const === undefined || (value as Record<string, unknown> | undefined)?.[key] === field.const,
+  );
 }
 
 function members(schema: JsonSchema): readonly JsonSchema[] {

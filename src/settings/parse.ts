@@ -45,6 +45,7 @@ function explain(issue: z.core.$ZodIssue, raw: unknown, context: ParseContext): 
   const value = valueAt(raw, issue.path);
   const secret =
     context.secretSections.includes(String(issue.path[0])) ||
+    mayHoldCredential(issue.path, value) ||
     (issue.code === "custom" && issue.params?.secret === true);
   const got = secret ? "the value is not shown" : `got ${shown(value)}`;
 
@@ -89,6 +90,15 @@ function explain(issue: z.core.$ZodIssue, raw: unknown, context: ParseContext): 
         ),
       ];
   }
+}
+
+/**
+ * Whether a value may be a credential that somebody wrote where only its ARN belongs: a variable of a container, or a map or
+ * list around it. CI logs would keep it.
+ */
+function mayHoldCredential([section, , field]: readonly PropertyKey[], value: unknown): boolean {
+  if (section !== "services") return false;
+  return field === undefined ? typeof value === "object" : field === "environment" || field === "secrets";
 }
 
 function missing(path: readonly PropertyKey[]): string {

@@ -93,6 +93,11 @@ test.each<[string, (raw: any) => void, string[]]>([
     ["ingress.certificate.zoneId: unknown key. There are: kind, arn, domain."],
   ],
   [
+    "an unknown key of a subscription, which is chosen by protocol and not by kind",
+    (r) => (r.alerts = { page: [{ protocol: "email", endpoint: "a@example.com", endpont: "b" }] }),
+    ['alerts.page[0].endpont: unknown key. Did you mean "endpoint"? There are: protocol, endpoint.'],
+  ],
+  [
     "a missing section",
     (r) => delete r.network,
     ['network: the section is missing; it is required. docs/settings.md lists its keys under "network".'],
@@ -215,6 +220,18 @@ test("a credential in the environment is refused by name or by value, and never 
     "services.shop.environment.DB_PASSWORD: looks like a credential: put it into Secrets Manager and name its ARN under secrets.",
     "services.shop.environment.AWS_ID: looks like a credential: put it into Secrets Manager and name its ARN under secrets.",
   ]);
+});
+
+test.each<[string, any]>([
+  ["instead of the ARN of a secret", { shop: { ...webService(), secrets: { DB_PASSWORD: "hunter2" } } }],
+  ["of the wrong type", { shop: { ...webService(), environment: { PIN: ["hunter2"] } } }],
+  ["in a list of variables", { shop: { ...webService(), environment: ["DB_PASSWORD=hunter2"] } }],
+  ["in a list of services", [{ environment: { DB_PASSWORD: "hunter2" } }]],
+  ["in a list that stands for a service", { shop: ["hunter2"] }],
+])("a credential %s is refused and never shown", (_name, services) => {
+  const found = problemsOf(smallest(), (r) => (r.services = services));
+  expect(found).toHaveLength(1);
+  expect(found.join()).not.toContain("hunter2");
 });
 
 test("values of an encrypted section are never shown", () => {
