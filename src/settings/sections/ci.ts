@@ -1,5 +1,11 @@
 import { z } from "zod";
-import { anyCidr, routing, wholeNumber } from "./fields";
+import { anyCidr, checkFargateSize, routing, wholeNumber } from "./fields";
+
+/** Below it Jenkins spends its time collecting garbage. */
+const minMemoryMiB = 2048;
+
+/** Values that all conditions of one listener rule may hold. A host takes one, a path two: with and without the last slash. */
+const roomForNetworks = { host: 4, path: 3 };
 
 const jenkins = z.discriminatedUnion(
   "kind",
@@ -8,28 +14,54 @@ const jenkins = z.discriminatedUnion(
     z.strictObject({
       kind: z.literal("fargate").describe("One Jenkins controller on Fargate"),
       cpu: wholeNumber(512, 8192).default(1024).describe("CPU units of the controller; 1024 are one vCPU"),
-      memoryMiB: wholeNumber(1024, 61_440)
+      memoryMiB: wholeNumber(minMemoryMiB, 61_440)
         .default(4096)
         .describe("Memory of the controller in MiB; the JVM takes 60 % of it"),
       routing,
       allowedCidrs: z
         .array(
-          anyCidr.refine((cidr) => !cidr.endsWith("/0"), {
-            error: "want networks of your own: Jenkins must not be open to the internet",
+          anyCidr.refine((cidr) => Number(cidr.split("/")[1]) >= 8, {
+            error: "want networks of your own, /8 or smaller: Jenkins must not be open to the internet",
           }),
         )
         .min(1, "want at least one network, or nobody can open Jenkins")
-        .max(4, "want at most four networks: a listener rule holds five values")
-        .describe("Networks that may open Jenkins"),
+        .describe("Networks that may open Jenkins: at most four with a host of its own, three with a path"),
     }),
   ],
   { error: 'want "kind: none" or "kind: fargate"' },
 );
 
+type Jenkins = z.infer<typeof jenkins>;
+
+/** What a controller needs of more than one key. */
+function checkController(value: Jenkins, context: z.RefinementCtx): void {
+  if (value.kind === "none") return;
+  // Below the least, the nearest size of Fargate would be no help.
+  if (value.memoryMiB >= minMemoryMiB) checkFargateSize(value, context);
+  const room = roomForNetworks[value.routing.kind];
+  if (value.allowedCidrs.length > room) {
+    context.addIssue({
+      code: "custom",
+      path: ["allowedCidrs"],
+      message: `want at most ${room} networks beside a ${value.routing.kind}, as a listener rule holds five values: join neighbours`,
+    });
+  }
+  if (value.routing.kind === "path" && !/^(\/[A-Za-z0-9_-]+)+\/\*$/.test(value.routing.pattern)) {
+    context.addIssue({
+      code: "custom",
+      path: ["routing", "pattern"],
+      message: "want a path of its own, such as /jenkins/*: Jenkins writes it into every link",
+    });
+  }
+}
+
 /** Continuous integration. */
 export const ci = z
   .strictObject({
-    jenkins: jenkins.default({ kind: "none" }).describe("The Jenkins controller; there is never more than one"),
+    jenkins: jenkins
+      .superRefine(checkController)
+      .default({ kind: "none" })
+      .describe("The Jenkins controller; there is never more than one"),
   })
   .prefault({})
   .describe("Continuous integration.");

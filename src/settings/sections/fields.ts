@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { fargateSizes, nearestFargateSizes } from "../../../components/shared/fargate-sizes";
 import { isPrivate, parseCidr } from "../cidr";
 
 /** Checks that more than one section needs. Messages say what is wanted; the value is added where the error is shown. */
@@ -35,6 +36,20 @@ export const hostName = z
     "want a host name in lower case, such as shop.example.com",
   );
 
+/** Holds cpu and memory against the sizes that Fargate sells; AWS's own error would name none. */
+export function checkFargateSize(
+  { cpu, memoryMiB }: { readonly cpu: number; readonly memoryMiB: number },
+  context: z.RefinementCtx,
+): void {
+  if (fargateSizes.get(cpu)?.includes(memoryMiB) === true) return;
+  const pairs = nearestFargateSizes(cpu, memoryMiB).map((pair) => pair.join("/"));
+  context.addIssue({
+    code: "custom",
+    path: ["memoryMiB"],
+    message: `Fargate has no size with cpu ${cpu} and memoryMiB ${memoryMiB}; nearest (cpu/memoryMiB): ${pairs.join(", ")}`,
+  });
+}
+
 /** How requests find a service; used by services and by Jenkins. */
 export const routing = z
   .discriminatedUnion(
@@ -51,8 +66,11 @@ export const routing = z
         kind: z.literal("path"),
         pattern: z
           .string()
-          .regex(/^\/[\x21-\x7e]{0,127}$/, "want a path pattern such as /shop/*")
-          .describe("Path pattern; * stands for anything"),
+          .regex(
+            /^(?=.{2,128}$)(\/[A-Za-z0-9._~-]+)*\/\*$/,
+            "want a fixed path that ends in /*, such as /shop/*, or /* for every path",
+          )
+          .describe("Path that ends in /*; the path itself, without the slash, is matched too"),
         priority: wholeNumber(1, 50_000).describe(
           "Order of the listener rule, unique in the stack; lower is tried first",
         ),

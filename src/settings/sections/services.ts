@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { nearestFargateSizes, fargateSizes } from "../../../components/shared/fargate-sizes";
-import { routing, wholeNumber } from "./fields";
+import { checkFargateSize, routing, wholeNumber } from "./fields";
 
 /** A name or value that belongs into a secret. */
 const looksSecret = /(^|_)(PASSWORD|PASSWD|SECRET|TOKEN|API_?KEY|PRIVATE_?KEY|CREDENTIALS?)(_|$)/;
@@ -38,7 +37,10 @@ const healthCheck = z
       .describe("Path that answers 200 when the service can take requests"),
     matcher: z
       .string()
-      .regex(/^\d{3}(-\d{3})?(,\d{3}(-\d{3})?)*$/, 'want codes such as "200" or "200-299"')
+      .regex(
+        /^[23]\d\d(-[23]\d\d)?(,[23]\d\d(-[23]\d\d)?)*$/,
+        'want codes from 200 to 399, such as "200" or "200-299": an error is not health',
+      )
       .default("200")
       .describe("HTTP codes that count as healthy"),
     intervalSeconds: wholeNumber(5, 300).default(15).describe("Seconds between two checks"),
@@ -50,6 +52,10 @@ const healthCheck = z
       .describe("Seconds after the start of a task in which bad checks do not count"),
   })
   .prefault({})
+  .refine((check) => check.timeoutSeconds < check.intervalSeconds, {
+    path: ["timeoutSeconds"],
+    error: "want less than intervalSeconds: a check must end before the next one begins",
+  })
   .describe("How the load balancer finds out whether a task is healthy");
 
 const capacity = z
@@ -140,15 +146,7 @@ const web = z.strictObject({
   thresholds,
 });
 
-const service = z.discriminatedUnion("kind", [web], { error: 'want "kind: web"' }).superRefine((value, context) => {
-  if (fargateSizes.get(value.cpu)?.includes(value.memoryMiB) === true) return;
-  const pairs = nearestFargateSizes(value.cpu, value.memoryMiB).map(([cpu, memory]) => `${cpu}/${memory}`);
-  context.addIssue({
-    code: "custom",
-    path: ["memoryMiB"],
-    message: `Fargate has no size with cpu ${value.cpu} and memoryMiB ${value.memoryMiB}; nearest (cpu/memoryMiB): ${pairs.join(", ")}`,
-  });
-});
+const service = z.discriminatedUnion("kind", [web], { error: 'want "kind: web"' }).superRefine(checkFargateSize);
 
 /** The services that run on the platform. */
 export const services = z
