@@ -104,6 +104,7 @@ export type DeployTargetArgs = WebTargetArgs;
  * per GB; logs 0.50 USD per GB taken in; alarms 0.10 USD per metric. A service that is not released costs its alarms alone.
  */
 export class DeployTarget extends pulumi.ComponentResource {
+  public readonly kind: DeployTargetArgs["kind"];
   /** Push images here. */
   public readonly repositoryUrl: pulumi.Output<string>;
   /** Whether an image is given, and so a service runs. */
@@ -170,6 +171,7 @@ export class DeployTarget extends pulumi.ComponentResource {
     };
     const runtime = plan.release === undefined ? undefined : createRuntime(name, args, plan.release, foundation, this);
 
+    this.kind = kind;
     this.repositoryUrl = repository.repositoryUrl;
     this.released = runtime !== undefined;
     this.url = urlOf(args, plan);
@@ -181,6 +183,7 @@ export class DeployTarget extends pulumi.ComponentResource {
     this.securityGroupId = access.securityGroupId;
     this.targetGroupArn = entrance.targetGroup.arn;
     this.registerOutputs({
+      kind: this.kind,
       repositoryUrl: this.repositoryUrl,
       released: this.released,
       url: this.url,

@@ -65,6 +65,7 @@ test("what is registered is what the fields hold", async () => {
   const { outputs } = one(resources, type, "hello");
   const arnOf = (of: string, name: string) => one(resources, of, name).outputs.arn;
   expect(outputs).toEqual({
+    kind: "web",
     repositoryUrl: "111122223333.dkr.ecr.eu-west-1.amazonaws.com/platform/blue/hello",
     released: true,
     url: "https://apps.example.com/hello/",
