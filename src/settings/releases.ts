@@ -2,15 +2,13 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
+import { imageDigest } from "../../components/shared/container-image";
 import { type Problem, SettingsError, shown } from "./problems";
 import { didYouMean } from "./suggest";
 
-const image = z
-  .string()
-  .regex(
-    /^[a-z0-9][a-z0-9._:/-]*@sha256:[0-9a-f]{64}$/,
-    "want repository@sha256:<64 hex digits>; a tag can change what runs without a trace",
-  );
+const image = z.string().refine(isPinned, {
+  error: "want repository@sha256:<64 hex digits> without a tag; a tag can change what runs without a trace",
+});
 
 const release = z.strictObject({
   image,
@@ -28,6 +26,16 @@ const schema = z.strictObject({
   services: z.record(z.string(), release).default({}),
   ci: z.strictObject({ jenkins: release.optional() }).default({}),
 });
+
+/** The components' own check, so that what passes here is not refused there. */
+function isPinned(text: string): boolean {
+  try {
+    imageDigest(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** Which image runs, by digest. A service that is not listed was never released. */
 export interface Releases {
@@ -82,10 +90,11 @@ export function parseReleases(text: string, file: string, services: readonly str
   }
   if (problems.length > 0) throw new SettingsError(problems);
   const jenkins = parsed.data.ci.jenkins?.image;
-  return {
-    services: Object.fromEntries(Object.entries(parsed.data.services).map(([name, entry]) => [name, entry.image])),
+  const images = Object.entries(parsed.data.services).map(([name, entry]) => [name, entry.image] as const);
+  return Object.freeze({
+    services: Object.freeze(Object.fromEntries(images)),
     ...(jenkins === undefined ? {} : { jenkins }),
-  };
+  });
 }
 
 function readYaml(text: string, file: string): unknown {
@@ -97,8 +106,17 @@ function readYaml(text: string, file: string): unknown {
   }
 }
 
+function knownKeys(path: readonly PropertyKey[]): string[] {
+  if (path.length === 0) return Object.keys(schema.shape);
+  return path.join() === "ci" ? ["jenkins"] : Object.keys(release.shape);
+}
+
 function messageOf(issue: z.core.$ZodIssue, raw: unknown): string {
-  if (issue.code === "unrecognized_keys") return `unknown key ${issue.keys.map(shown).join(", ")}.`;
+  if (issue.code === "unrecognized_keys") {
+    const known = knownKeys(issue.path);
+    return issue.keys.map((key) => `unknown key ${shown(key)}.${didYouMean(key, known)}`).join(" ");
+  }
+  if (issue.path.length === 0) return "want a map that begins with formatVersion: 1.";
   const value = issue.path.reduce<unknown>(
     (inner, step) => (inner as Record<PropertyKey, unknown> | null | undefined)?.[step],
     raw,

@@ -24,6 +24,11 @@ test("a record says which digest runs", () => {
   expect(parseReleases(text, file, ["hello"])).toEqual({ services: { hello: image }, jenkins: image });
 });
 
+test("what was released is frozen", () => {
+  const released = parseReleases(`formatVersion: 1\nservices:\n  hello: ${entry}\n`, file, ["hello"]);
+  expect([Object.isFrozen(released), Object.isFrozen(released.services)]).toEqual([true, true]);
+});
+
 test("without a record nothing is released", () => {
   expect(readReleases(makeProject({}), "dev", ["hello"])).toEqual({ services: {} });
 });
@@ -39,8 +44,13 @@ test.each([
     "a tag",
     `formatVersion: 1\nservices:\n  hello: ${entry.replace(/@sha256:\w+/, ":latest")}\n`,
     [
-      `services.hello.image: want repository@sha256:<64 hex digits>; a tag can change what runs without a trace, got "${image.replace(/@.*/, ":latest")}".`,
+      `services.hello.image: want repository@sha256:<64 hex digits> without a tag; a tag can change what runs without a trace, got "${image.replace(/@.*/, ":latest")}".`,
     ],
+  ],
+  [
+    "a tag beside the digest",
+    `formatVersion: 1\nservices:\n  hello: ${entry.replace("@sha256", ":1@sha256")}\n`,
+    [expect.stringMatching(/^services\.hello\.image: want repository@sha256:<64 hex digits> without a tag; /)],
   ],
   [
     "a service that is not there",
@@ -53,7 +63,19 @@ test.each([
     ["services: sort the services, so that two releases never touch the same lines: hello, shop."],
   ],
   ["another format", "formatVersion: 2\n", ["formatVersion: want 1, got 2."]],
-  ["an unknown key", "formatVersion: 1\nservces: {}\n", ['(file): unknown key "servces".']],
+  ["an unknown key", "formatVersion: 1\nservces: {}\n", ['(file): unknown key "servces". Did you mean "services"?']],
+  [
+    "an unknown key of a release",
+    `formatVersion: 1\nservices:\n  hello: ${entry.replace("commit", "comit")}\n`,
+    ['services.hello: unknown key "comit". Did you mean "commit"?'],
+  ],
+  [
+    "something else than Jenkins under ci",
+    "formatVersion: 1\nci: { jenkns: {} }\n",
+    ['ci: unknown key "jenkns". Did you mean "jenkins"?'],
+  ],
+  ["an empty file", "", ["(file): want a map that begins with formatVersion: 1."]],
+  ["a list", "[]", ["(file): want a map that begins with formatVersion: 1."]],
   [
     "who released it missing",
     `formatVersion: 1\nservices:\n  hello: ${entry.replace(", releasedBy: team", "")}\n`,
