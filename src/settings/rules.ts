@@ -39,11 +39,6 @@ function inProduction(
 }
 
 export const rules: readonly Rule[] = [
-  inProduction("production-zones", "One zone can fail; the other must carry on.", "network.availabilityZones", (s) =>
-    s.network.availabilityZones.length >= 2
-      ? undefined
-      : `2 or more zones, got ${s.network.availabilityZones.length}. Append a zone.`,
-  ),
   inProduction("production-nat", "With one NAT gateway, losing its zone cuts every task off.", "network.nat", (s) =>
     s.network.nat === "perAz" ? undefined : `a NAT gateway in each zone, got ${shown(s.network.nat)}. Set nat: perAz.`,
   ),
@@ -97,6 +92,20 @@ export const rules: readonly Rule[] = [
                   },
                 ]),
           ]),
+  },
+  {
+    name: "two-zones",
+    reason:
+      "A load balancer needs two zones in every tier; in production the second one carries on when the first fails.",
+    check: ({ network, environment }) =>
+      network.availabilityZones.length >= 2
+        ? []
+        : [
+            {
+              key: "network.availabilityZones",
+              message: `${environment.tier} needs 2 or more zones, got ${network.availabilityZones.length}. Append a zone.`,
+            },
+          ],
   },
   {
     name: "zones-of-region",

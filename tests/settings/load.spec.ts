@@ -38,7 +38,7 @@ const valid = {
     region: "eu-west-1",
     owner: "team",
   }),
-  "platform:network": JSON.stringify({ cidr: "10.10.0.0/16", availabilityZones: ["eu-west-1a"] }),
+  "platform:network": JSON.stringify({ cidr: "10.10.0.0/16", availabilityZones: ["eu-west-1a", "eu-west-1b"] }),
 };
 
 test.each(stacks)("the stack file of %s is valid", async (stack) => {

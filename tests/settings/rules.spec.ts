@@ -7,11 +7,6 @@ test("production settings as they should be break no rule", () => {
 
 test.each<[string, (raw: any) => void, string[]]>([
   [
-    "one zone",
-    (r) => r.network.availabilityZones.pop(),
-    ["network.availabilityZones: production needs 2 or more zones, got 1. Append a zone."],
-  ],
-  [
     "a single NAT gateway",
     (r) => (r.network.nat = "single"),
     ['network.nat: production needs a NAT gateway in each zone, got "single". Set nat: perAz.'],
@@ -116,6 +111,13 @@ test.each<[string, (raw: any) => void, string[]]>([
   ],
 ])("%s is refused in every tier", (_name, change, expected) => {
   expect(problemsOf(smallest(), change)).toEqual(expected);
+});
+
+test.each(["development", "production"])("one zone is refused in %s: a load balancer needs two", (tier) => {
+  const raw = production();
+  raw.environment.tier = tier;
+  raw.network.availabilityZones.pop();
+  expect(problemsOf(raw)).toEqual([`network.availabilityZones: ${tier} needs 2 or more zones, got 1. Append a zone.`]);
 });
 
 test("blocks of two environments must not overlap", () => {

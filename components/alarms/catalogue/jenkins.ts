@@ -8,8 +8,8 @@ export const jenkinsUnhealthy: AlarmDefinition = {
   metric: { kind: "single", namespace: "AWS/ApplicationELB", name: "HealthyHostCount", statistic: "Minimum" },
   threshold: { field: "minHealthyControllers", unit: "controllers", direction: "below" },
   periodSeconds: 60,
-  // An upgrade stops the old controller before it starts the new one; ten minutes of fifteen outlast that.
-  datapoints: { breaching: 10, of: 15 },
+  // An upgrade stops the old controller before it starts the new one; two minutes to stop, ten to boot.
+  datapoints: { breaching: 13, of: 15 },
   missingData: {
     treat: "breaching",
     reason: "Without a registered controller there is no metric: silence is the fault.",

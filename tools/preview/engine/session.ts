@@ -14,7 +14,17 @@ export async function recordProgram(sdk: Sdk, options: SessionOptions, program: 
   const { monitor, recording } = createMonitor(sdk.MockMonitor, options);
   sdk.setMockOptions(monitor, options.run.project, options.run.stack, false, options.run.organization);
   sdk.setAllConfig({ ...options.config }, [...options.secretKeys]);
-  await sdk.runInPulumiStack(() => Promise.resolve(program()));
+  let failure: { readonly error: unknown } | undefined;
+  await sdk.runInPulumiStack(async () => {
+    try {
+      return await program();
+    } catch (error) {
+      // Kept out of the SDK's promises: there it would reject some that nobody can await.
+      failure = { error };
+      return undefined;
+    }
+  });
   await sdk.waitForRPCs();
+  if (failure !== undefined) throw failure.error;
   return recording;
 }

@@ -1,0 +1,101 @@
+import * as s3 from "@pulumi/aws/s3";
+import * as pulumi from "@pulumi/pulumi";
+import { denyWithoutTls, policyDocument, type ResourceStatement } from "../shared/iam";
+import { arn, type AwsPlace } from "../shared/place";
+
+export interface AccessLogsArgs {
+  readonly place: AwsPlace;
+  readonly retentionDays: number;
+  /** Whether the bucket goes with its logs when the stack is destroyed. */
+  readonly forceDestroy: boolean;
+}
+
+export interface AccessLogs {
+  readonly bucketName: pulumi.Output<string>;
+  /** What must be there before a load balancer writes: AWS tries it when logs are switched on. */
+  readonly ready: readonly pulumi.Resource[];
+}
+
+/** Unfinished uploads are not logs; AWS bills them until they are thrown away. */
+const abortUploadDays = 7;
+
+/**
+ * A bucket that takes access logs from load balancers of this account and region, and lets nobody else in. Encrypted with
+ * S3's own keys: log delivery cannot use a KMS key.
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html
+ */
+export function createAccessLogs(name: string, args: AccessLogsArgs, parent: pulumi.Resource): AccessLogs {
+  const own = { parent };
+  const bucket = new s3.Bucket(
+    name,
+    { forceDestroy: args.forceDestroy },
+    { parent, retainOnDelete: !args.forceDestroy },
+  );
+  const locks = new s3.BucketPublicAccessBlock(
+    name,
+    {
+      bucket: bucket.id,
+      blockPublicAcls: true,
+      blockPublicPolicy: true,
+      ignorePublicAcls: true,
+      restrictPublicBuckets: true,
+    },
+    own,
+  );
+  const ownership = new s3.BucketOwnershipControls(
+    name,
+    { bucket: bucket.id, rule: { objectOwnership: "BucketOwnerEnforced" } },
+    own,
+  );
+  const encryption = new s3.BucketServerSideEncryptionConfiguration(
+    name,
+    { bucket: bucket.id, rules: [{ applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } }] },
+    own,
+  );
+  // Logs are evidence: whoever overwrites or deletes one leaves the old version behind until it expires.
+  new s3.BucketVersioning(name, { bucket: bucket.id, versioningConfiguration: { status: "Enabled" } }, own);
+  new s3.BucketLifecycleConfiguration(
+    name,
+    {
+      bucket: bucket.id,
+      rules: [
+        {
+          id: "expire",
+          status: "Enabled",
+          filter: { prefix: "" },
+          expiration: { days: args.retentionDays },
+          noncurrentVersionExpiration: { noncurrentDays: args.retentionDays },
+          abortIncompleteMultipartUpload: { daysAfterInitiation: abortUploadDays },
+        },
+      ],
+    },
+    own,
+  );
+  const policy = new s3.BucketPolicy(
+    name,
+    {
+      bucket: bucket.id,
+      policy: policyDocument([
+        logDelivery(args.place, bucket.arn),
+        denyWithoutTls(["s3:*"], [bucket.arn, pulumi.interpolate`${bucket.arn}/*`]),
+      ]),
+    },
+    // Before the locks are there, AWS may take a policy for public.
+    { parent, dependsOn: [locks] },
+  );
+  return { bucketName: bucket.bucket, ready: [policy, locks, ownership, encryption] };
+}
+
+/** The service that writes access logs, for load balancers of this account and region alone. */
+function logDelivery(place: AwsPlace, bucketArn: pulumi.Output<string>): ResourceStatement {
+  return {
+    sid: "LoadBalancersWriteTheirLogs",
+    principal: { service: "logdelivery.elasticloadbalancing.amazonaws.com" },
+    actions: ["s3:PutObject"],
+    resources: [pulumi.interpolate`${bucketArn}/AWSLogs/${place.accountId}/*`],
+    conditions: {
+      StringEquals: { "aws:SourceAccount": place.accountId },
+      ArnLike: { "aws:SourceArn": arn(place, "elasticloadbalancing", "loadbalancer/*") },
+    },
+  };
+}
