@@ -1,0 +1,80 @@
+import { parsed, problemsOf, production, smallest, webService } from "./support";
+
+/** What the components would refuse later, and without the key: the settings refuse it first. */
+
+function jenkins(more: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const routing = { kind: "path", pattern: "/jenkins/*", priority: 1 };
+  return { kind: "fargate", routing, allowedCidrs: networks(1), ...more };
+}
+
+function networks(count: number): string[] {
+  return Array.from({ length: count }, (_, index) => `203.0.113.${index}/32`);
+}
+
+test("Jenkins takes three networks with a path, four with a host, on the sizes of Fargate", () => {
+  const raw = production();
+  raw.ci = { jenkins: jenkins({ allowedCidrs: networks(3), memoryMiB: 2048 }) };
+  expect(parsed(raw).ci.jenkins).toMatchObject({ cpu: 1024, memoryMiB: 2048 });
+  const routing = { kind: "host", host: "jenkins.example.com", priority: 1 };
+  raw.ci = { jenkins: jenkins({ allowedCidrs: networks(4), routing }) };
+  expect(parsed(raw).ci.jenkins).toMatchObject({ routing });
+});
+
+test.each<[string, (raw: any) => void, string[]]>([
+  [
+    "half of the internet for Jenkins",
+    (r) => (r.ci = { jenkins: jenkins({ allowedCidrs: ["128.0.0.0/1"] }) }),
+    [
+      'ci.jenkins.allowedCidrs[0]: want networks of your own, /8 or smaller: Jenkins must not be open to the internet, got "128.0.0.0/1".',
+    ],
+  ],
+  [
+    "every path for Jenkins",
+    (r) => (r.ci = { jenkins: jenkins({ routing: { kind: "path", pattern: "/*", priority: 1 } }) }),
+    [
+      'ci.jenkins.routing.pattern: want a path of its own, such as /jenkins/*: Jenkins writes it into every link, got "/*".',
+    ],
+  ],
+  [
+    "too little memory for Jenkins",
+    (r) => (r.ci = { jenkins: jenkins({ memoryMiB: 1024 }) }),
+    ["ci.jenkins.memoryMiB: want 2048 or more, got 1024."],
+  ],
+  [
+    "a size of Jenkins that Fargate does not sell",
+    (r) => (r.ci = { jenkins: jenkins({ memoryMiB: 3000 }) }),
+    [
+      "ci.jenkins.memoryMiB: Fargate has no size with cpu 1024 and memoryMiB 3000; nearest (cpu/memoryMiB): 1024/3072, 2048/4096, 512/3072, got 3000.",
+    ],
+  ],
+  [
+    "more networks for Jenkins than a listener rule holds",
+    (r) => (r.ci = { jenkins: jenkins({ allowedCidrs: networks(4) }) }),
+    [
+      'ci.jenkins.allowedCidrs: want at most 3 networks beside a path, as a listener rule holds five values: join neighbours, got ["203.0.113.0/32","203.0.113.1/32","203.0.113.2/32","203.0.113.3/32"].',
+    ],
+  ],
+  [
+    "a path that the load balancer could not tell from others",
+    (r) => (r.services = { shop: { ...webService(), routing: { kind: "path", pattern: "/shop*", priority: 1 } } }),
+    [
+      'services.shop.routing.pattern: want a fixed path that ends in /*, such as /shop/*, or /* for every path, got "/shop*".',
+    ],
+  ],
+  [
+    "a health check that takes longer than its interval",
+    (r) => (r.services = { shop: { ...webService(), healthCheck: { intervalSeconds: 5, timeoutSeconds: 5 } } }),
+    [
+      "services.shop.healthCheck.timeoutSeconds: want less than intervalSeconds: a check must end before the next one begins, got 5.",
+    ],
+  ],
+  [
+    "an error as a sign of health",
+    (r) => (r.services = { shop: { ...webService(), healthCheck: { matcher: "200-599" } } }),
+    [
+      'services.shop.healthCheck.matcher: want codes from 200 to 399, such as "200" or "200-299": an error is not health, got "200-599".',
+    ],
+  ],
+])("%s is refused", (_name, change, expected) => {
+  expect(problemsOf(smallest(), change)).toEqual(expected);
+});
