@@ -1,0 +1,41 @@
+import { type Props } from "./rule";
+
+/** Reading loosely typed properties: what is missing or of another type is undefined or empty, never an exception. */
+
+export function object(value: unknown): Props {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Props) : {};
+}
+
+export function list(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? (value as readonly unknown[]) : [];
+}
+
+/** A list, or the one thing that stands where a list may: policy documents allow both. */
+export function listOrOne(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? (value as readonly unknown[]) : value === undefined || value === null ? [] : [value];
+}
+
+export function text(value: unknown): string | undefined {
+  return typeof value === "string" ? value : undefined;
+}
+
+/** A number, also one that arrives as text. */
+export function number(value: unknown): number | undefined {
+  if (typeof value === "number") return value;
+  return typeof value === "string" && /^-?\d+$/.test(value) ? Number(value) : undefined;
+}
+
+/** True for `true` and `"true"`: values that went through a template arrive as text. */
+export function isTrue(value: unknown): boolean {
+  return value === true || value === "true";
+}
+
+/** JSON text or the object itself; undefined when it is neither. */
+export function json(value: unknown): unknown {
+  if (typeof value !== "string") return value ?? undefined;
+  try {
+    return JSON.parse(value) as unknown;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,24 @@
+import { containersOf, taskDefinitionType } from "../../lib/containers";
+import { defineResourceRule } from "../../lib/rule";
+import { object, text } from "../../lib/values";
+
+const drivers = ["awslogs", "awsfirelens"];
+
+export const ecsLogging = defineResourceRule({
+  id: "ecs-logging",
+  title: "Every container has a log",
+  description: "Every container sends its output to CloudWatch Logs or through FireLens.",
+  severity: "high",
+  controls: { securityHub: ["ECS.9"], other: ["AwsSolutions-ECS7", "CT.ECS.PR.5"] },
+  remediation: "Set logConfiguration with logDriver awslogs or awsfirelens.",
+  url: "https://docs.aws.amazon.com/securityhub/latest/userguide/ecs-controls.html#ecs-9",
+  types: [taskDefinitionType],
+  *check({ props }) {
+    for (const { label, props: container } of containersOf(props)) {
+      const driver = text(object(container.logConfiguration).logDriver);
+      if (driver === undefined) yield `${label} has no logConfiguration`;
+      else if (!drivers.includes(driver))
+        yield `${label}: logDriver ${driver} leads nowhere on Fargate; use ${drivers.join(" or ")}`;
+    }
+  },
+});

@@ -1,0 +1,34 @@
+import { containersOf, taskDefinitionType } from "../../lib/containers";
+import { defineResourceRule } from "../../lib/rule";
+import { isTrue, list, object, text } from "../../lib/values";
+
+export const ecsNotPrivileged = defineResourceRule<{ allowedCapabilities: string[] }>({
+  id: "ecs-not-privileged",
+  title: "Containers have no privileges of their host",
+  description: "No container runs privileged or adds a kernel capability that is not allowed.",
+  severity: "high",
+  controls: { securityHub: ["ECS.4"], checkov: ["CKV_AWS_334"], other: ["CT.ECS.PR.11"] },
+  remediation: "Remove privileged and the capabilities under linuxParameters.capabilities.add.",
+  url: "https://docs.aws.amazon.com/securityhub/latest/userguide/ecs-controls.html#ecs-4",
+  types: [taskDefinitionType],
+  configSchema: {
+    properties: {
+      allowedCapabilities: {
+        type: "array",
+        items: { type: "string" },
+        description: "Kernel capabilities that containers may add.",
+        default: [],
+      },
+    },
+  },
+  *check({ props, config }) {
+    for (const { label, props: container } of containersOf(props)) {
+      if (isTrue(container.privileged)) yield `${label} is privileged; remove it`;
+      const added = list(object(object(container.linuxParameters).capabilities).add).flatMap(
+        (name) => text(name) ?? [],
+      );
+      for (const name of added.filter((capability) => !config.allowedCapabilities.includes(capability)))
+        yield `${label} adds the capability ${name}; remove it`;
+    }
+  },
+});

@@ -1,0 +1,31 @@
+import { containersOf, taskDefinitionType } from "../../lib/containers";
+import { defineResourceRule } from "../../lib/rule";
+import { isTrue } from "../../lib/values";
+
+export const ecsReadonlyRootfs = defineResourceRule<{ exemptContainers: string[] }>({
+  id: "ecs-readonly-rootfs",
+  title: "Containers cannot change their own image",
+  description: "The root file system of every container is read-only.",
+  severity: "high",
+  controls: { securityHub: ["ECS.5"], checkov: ["CKV_AWS_336"], other: ["CT.ECS.PR.6"] },
+  remediation: "Set readonlyRootFilesystem: true and mount a volume where the process must write.",
+  url: "https://docs.aws.amazon.com/securityhub/latest/userguide/ecs-controls.html#ecs-5",
+  types: [taskDefinitionType],
+  configSchema: {
+    properties: {
+      exemptContainers: {
+        type: "array",
+        items: { type: "string" },
+        description: "Names of containers that must write to their root.",
+        default: [],
+      },
+    },
+  },
+  *check({ props, config }) {
+    for (const { label, name, props: container } of containersOf(props)) {
+      if (!isTrue(container.readonlyRootFilesystem) && !config.exemptContainers.includes(name ?? "")) {
+        yield `${label}: readonlyRootFilesystem is not true`;
+      }
+    }
+  },
+});

@@ -1,0 +1,24 @@
+import { covers, identityPolicies, identityPolicyTypes, statementsOf } from "../../lib/documents";
+import { defineResourceRule } from "../../lib/rule";
+
+export const iamPassroleScoped = defineResourceRule({
+  id: "iam-passrole-scoped",
+  title: "Roles are handed on by name, to a named service",
+  description: "iam:PassRole names the roles and the service that may get them.",
+  severity: "high",
+  controls: { checkov: ["CKV_AWS_286"], other: ["AWS-0342", "IAM_POLICY_NO_WILDCARD_RESOURCE_ON_PASSROLE"] },
+  remediation: "Put the ARNs of the roles into Resource and add the condition StringEquals iam:PassedToService.",
+  url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html",
+  types: identityPolicyTypes,
+  *check({ type, props }) {
+    for (const { property, document } of identityPolicies(type, props)) {
+      for (const { label, allow, actions, resources, conditions } of statementsOf(document)) {
+        if (!allow || !actions.some((action) => covers(action, "iam:PassRole"))) continue;
+        if (resources.some((resource) => resource === "*" || /:role\/?\*$/.test(resource)))
+          yield `${property}: ${label} may pass any role; name the roles`;
+        if (!conditions.has("iam:passedtoservice"))
+          yield `${property}: ${label} may pass roles to any service; add the condition iam:PassedToService`;
+      }
+    }
+  },
+});
