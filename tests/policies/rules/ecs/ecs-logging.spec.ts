@@ -1,0 +1,17 @@
+import { describeRule } from "../../support/describe-rule";
+import { task, unknownTask } from "./support";
+
+describeRule("ecs-logging", {
+  complies: {
+    "CloudWatch Logs": task({ name: "web", logConfiguration: { logDriver: "awslogs" } }),
+    FireLens: task({ name: "web", logConfiguration: { logDriver: "awsfirelens" } }),
+  },
+  violates: {
+    "no log": [task({ name: "web" }), ['container "web" has no logConfiguration']],
+    "a driver of a host": [
+      task({ logConfiguration: { logDriver: "json-file" } }),
+      ["containerDefinitions[0]: logDriver json-file leads nowhere on Fargate; use awslogs or awsfirelens"],
+    ],
+  },
+  undecided: unknownTask,
+});

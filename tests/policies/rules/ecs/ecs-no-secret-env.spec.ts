@@ -1,0 +1,30 @@
+import { analyze } from "../../support/analyze";
+import { describeRule } from "../../support/describe-rule";
+import { task, unknownTask } from "./support";
+
+const variable = (name: string, value: string) => task({ name: "web", environment: [{ name, value }] });
+const byName = (name: string) => `container "web": the variable ${name} has the name of a credential; use secrets`;
+const byValue = (name: string) => `container "web": the value of ${name} has the form of a credential; use secrets`;
+
+describeRule("ecs-no-secret-env", {
+  complies: {
+    "plain settings": variable("LOG_LEVEL", "info"),
+    "the address of a secret": variable("DB_SECRET_ARN", "arn:aws:secretsmanager:eu-west-1:111122223333:secret:x"),
+    "a word that only holds one": variable("MONKEY", "TOKENIZER"),
+    "a URL without a password": variable("DATABASE_URL", "postgres://db:5432/app"),
+    "no environment": task({ name: "web" }),
+  },
+  violates: {
+    "a password": [variable("DB_PASSWORD", "x"), [byName("DB_PASSWORD")]],
+    "an API key in lower case": [variable("api_key", "x"), [byName("api_key")]],
+    "an access key of AWS": [variable("ID", "AKIAIOSFODNN7EXAMPLE"), [byValue("ID")]],
+    "a URL with a password": [variable("DATABASE_URL", "postgres://user:hunter2@db/app"), [byValue("DATABASE_URL")]],
+    "a private key": [variable("PEM", "-----BEGIN RSA PRIVATE KEY-----"), [byValue("PEM")]],
+  },
+  undecided: unknownTask,
+});
+
+test("a message never shows the value", async () => {
+  const outcome = await analyze("ecs-no-secret-env", variable("DB_PASSWORD", "hunter2-planted"));
+  expect(JSON.stringify(outcome)).not.toContain("hunter2");
+});

@@ -1,0 +1,18 @@
+import { describeRule } from "../../support/describe-rule";
+import { task, unknownTask } from "./support";
+
+describeRule("ecs-readonly-rootfs", {
+  complies: {
+    "read-only": task({ name: "web", readonlyRootFilesystem: true }),
+    "a container that is exempt": task({ name: "jenkins" }),
+  },
+  violates: {
+    unset: [task({ name: "web" }), ['container "web": readonlyRootFilesystem is not true']],
+    "the second of two": [
+      task({ name: "web", readonlyRootFilesystem: true }, { name: "sidecar", readonlyRootFilesystem: false }),
+      ['container "sidecar": readonlyRootFilesystem is not true'],
+    ],
+  },
+  undecided: unknownTask,
+  config: { exemptContainers: ["jenkins"] },
+});

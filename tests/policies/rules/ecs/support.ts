@@ -1,0 +1,11 @@
+import { type Given } from "../../support/analyze";
+
+/** A task definition with these containers, as JSON text. */
+export function task(...containers: object[]): Given {
+  return { type: "aws:ecs/taskDefinition:TaskDefinition", props: { containerDefinitions: JSON.stringify(containers) } };
+}
+
+export const unknownTask: Given = {
+  type: "aws:ecs/taskDefinition:TaskDefinition",
+  props: { containerDefinitions: "04da6b54-80e4-46f7-96ec-b56ff0331ba9" },
+};

@@ -1,0 +1,47 @@
+import { document, unknown } from "../../support/analyze";
+import { describeRule } from "../../support/describe-rule";
+
+const toEcs = { StringEquals: { "iam:PassedToService": "ecs-tasks.amazonaws.com" } };
+const policy = (statement: object) => ({
+  type: "aws:iam/rolePolicy:RolePolicy",
+  props: { policy: document({ Sid: "Pass", Effect: "Allow", ...statement }) },
+});
+const role = "arn:aws:iam::111122223333:role/task";
+
+describeRule("iam-passrole-scoped", {
+  complies: {
+    "one role to one service": policy({ Action: "iam:PassRole", Resource: role, Condition: toEcs }),
+    "another action on everything": policy({ Action: "iam:GetRole", Resource: "*" }),
+    "a denial": policy({ Effect: "Deny", Action: "iam:PassRole", Resource: "*" }),
+  },
+  violates: {
+    "any role": [
+      policy({ Action: "iam:PassRole", Resource: "*", Condition: toEcs }),
+      ["policy: Pass may pass any role; name the roles"],
+    ],
+    "any role of the account": [
+      policy({ Action: ["iam:PassRole"], Resource: "arn:aws:iam::111122223333:role/*", Condition: toEcs }),
+      ["policy: Pass may pass any role; name the roles"],
+    ],
+    "to any service": [
+      policy({ Action: "iam:PassRole", Resource: role }),
+      ["policy: Pass may pass roles to any service; add the condition iam:PassedToService"],
+    ],
+    "a wildcard that covers it": [
+      policy({ Action: "iam:Pass*", Resource: "*" }),
+      [
+        "policy: Pass may pass any role; name the roles",
+        "policy: Pass may pass roles to any service; add the condition iam:PassedToService",
+      ],
+    ],
+    "a condition that only counts if present": [
+      policy({
+        Action: "iam:PassRole",
+        Resource: role,
+        Condition: { StringEqualsIfExists: { "iam:PassedToService": "x" } },
+      }),
+      ["policy: Pass may pass roles to any service; add the condition iam:PassedToService"],
+    ],
+  },
+  undecided: { type: "aws:iam/rolePolicy:RolePolicy", props: { policy: unknown } },
+});

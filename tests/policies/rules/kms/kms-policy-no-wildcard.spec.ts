@@ -1,0 +1,32 @@
+import { document, unknown } from "../../support/analyze";
+import { describeRule } from "../../support/describe-rule";
+
+const key = (statement: object, type = "aws:kms/key:Key") => ({
+  type,
+  props: { policy: document({ Sid: "Use", Effect: "Allow", Action: "kms:Decrypt", Resource: "*", ...statement }) },
+});
+
+describeRule("kms-policy-no-wildcard", {
+  complies: {
+    "the account": key({ Principal: { AWS: "arn:aws:iam::111122223333:root" }, Action: "kms:*" }),
+    "everybody of the account through a service": key({
+      Principal: { AWS: "*" },
+      Condition: {
+        StringEquals: { "kms:CallerAccount": "111122223333", "kms:ViaService": "s3.eu-west-1.amazonaws.com" },
+      },
+    }),
+    "no policy: AWS's own": { type: "aws:kms/key:Key", props: {} },
+  },
+  violates: {
+    everybody: [key({ Principal: "*" }), ["policy: Use lets everybody use the key"]],
+    "a policy of its own": [
+      key({ Principal: { AWS: "*" } }, "aws:kms/keyPolicy:KeyPolicy"),
+      ["policy: Use lets everybody use the key"],
+    ],
+    "everybody but": [
+      key({ NotPrincipal: { AWS: "arn:aws:iam::111122223333:root" } }),
+      ["policy: Use allows with NotPrincipal, which lets everybody else in"],
+    ],
+  },
+  undecided: { type: "aws:kms/key:Key", props: { policy: unknown } },
+});

@@ -1,0 +1,45 @@
+import { unknown } from "../../support/analyze";
+import { describeRule } from "../../support/describe-rule";
+
+const rule = (props: object) => ({
+  type: "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
+  props: { ipProtocol: "tcp", ...props },
+});
+
+describeRule("sg-no-public-high-risk-ports", {
+  complies: {
+    "a database for a private network": rule({ fromPort: 5432, toPort: 5432, cidrIpv4: "10.0.0.0/8" }),
+    "web ports for everybody": rule({ fromPort: 443, toPort: 443, cidrIpv4: "0.0.0.0/0" }),
+    "a port beside one of the list": rule({ fromPort: 5433, toPort: 5499, cidrIpv4: "0.0.0.0/0" }),
+    "no source at all": rule({ fromPort: 5432, toPort: 5432 }),
+  },
+  violates: {
+    "a database for everybody": [
+      rule({ fromPort: 5432, toPort: 5432, cidrIpv4: "0.0.0.0/0" }),
+      ["port 5432 lets the internet reach port 5432; remove the rule or name the peers that need it"],
+    ],
+    "Jenkins' agent port over IPv6": [
+      rule({ fromPort: 50000, toPort: 50000, cidrIpv6: "::/0" }),
+      ["port 50000 lets the internet reach port 50000; remove the rule or name the peers that need it"],
+    ],
+    "a range over two of them": [
+      rule({ fromPort: 1433, toPort: 1434, cidrIpv4: "0.0.0.0/0" }),
+      ["ports 1433-1434 lets the internet reach ports 1433, 1434; remove the rule or name the peers that need it"],
+    ],
+    "inline in a group": [
+      {
+        type: "aws:ec2/securityGroup:SecurityGroup",
+        props: { ingress: [{}, { protocol: "tcp", fromPort: 9200, toPort: 9200, cidrBlocks: ["0.0.0.0/0"] }] },
+      },
+      ["ingress[1]: port 9200 lets the internet reach port 9200; remove the rule or name the peers that need it"],
+    ],
+    "the old kind of rule": [
+      {
+        type: "aws:ec2/securityGroupRule:SecurityGroupRule",
+        props: { type: "ingress", protocol: "tcp", fromPort: 21, toPort: 21, ipv6CidrBlocks: ["::/0"] },
+      },
+      ["port 21 lets the internet reach port 21; remove the rule or name the peers that need it"],
+    ],
+  },
+  undecided: rule({ fromPort: 5432, toPort: 5432, cidrIpv4: unknown }),
+});
