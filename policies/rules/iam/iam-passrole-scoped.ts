@@ -4,7 +4,7 @@ import { defineResourceRule } from "../../lib/rule";
 export const iamPassroleScoped = defineResourceRule({
   id: "iam-passrole-scoped",
   title: "Roles are handed on by name, to a named service",
-  description: "iam:PassRole names the roles and the service that may get them.",
+  description: "A permission to pass roles (iam:PassRole) names the roles and the service that may get them.",
   severity: "high",
   controls: { checkov: ["CKV_AWS_286"], other: ["AWS-0342", "IAM_POLICY_NO_WILDCARD_RESOURCE_ON_PASSROLE"] },
   remediation: "Put the ARNs of the roles into Resource and add the condition StringEquals iam:PassedToService.",

@@ -92,7 +92,7 @@ function run(rpc: unknown, request: unknown): Promise<Outcome> {
   return new Promise((resolve, reject) => {
     (rpc as Rpc)({ request }, (error, response) => {
       if (error) {
-        reject(error as Error);
+        reject(error);
         return;
       }
       const messages = response.getDiagnosticsList().map((diagnostic) => {

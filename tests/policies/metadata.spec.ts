@@ -1,0 +1,79 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
+import controls from "../../policies/controls.json";
+import { rules } from "../../policies/rules";
+import { repositoryDir } from "../support/project";
+
+const folder = path.join(repositoryDir, "policies", "rules");
+const files = (fs.readdirSync(folder, { recursive: true }) as string[]).filter(
+  (file) => file.endsWith(".ts") && file !== "index.ts",
+);
+/** Ids that are near a control and not the same: they must not stand beside a rule as if they were. */
+const loose = [
+  "CKV_AWS_93",
+  "CKV_AWS_252",
+  "CKV2_AWS_3",
+  "CKV_AWS_143",
+  "CKV_AWS_379",
+  "CKV_AWS_127",
+  "CKV_AWS_117",
+  "AWS-0345",
+];
+
+test("one rule, one file, one spec, one row: all named alike", () => {
+  const names = rules.map((rule) => rule.name).sort();
+  expect(files.map((file) => path.basename(file, ".ts")).sort()).toEqual(names);
+  expect(controls.map((row) => row.id).sort()).toEqual(names);
+  const missing = files.filter(
+    (file) => !fs.existsSync(path.join(repositoryDir, "tests", "policies", "rules", file.replace(/\.ts$/, ".spec.ts"))),
+  );
+  expect(missing).toEqual([]);
+});
+
+describe.each(controls)("$id", (row) => {
+  const rule = rules.find((candidate) => candidate.name === row.id)!;
+
+  test("has every field that a report shows", () => {
+    expect(rule.displayName).toMatch(/^[A-Z].{10,}[^.]$/);
+    expect(rule.description).toMatch(/^[A-Z].{20,}\.$/);
+    expect(rule.remediationSteps).toMatch(/^[A-Z].{10,}\.$/);
+    expect(rule.url).toMatch(/^https:\/\/docs\.aws\.amazon\.com\//);
+    expect(rule.framework).toEqual({
+      name: expect.any(String),
+      version: expect.any(String),
+      reference: row.securityHub[0] ?? row.id,
+      specification: rule.displayName,
+    });
+  });
+
+  test("has the severity of its row, and the level that goes with it", () => {
+    expect(rule.severity).toBe(row.severity);
+    expect(rule.enforcementLevel).toBe(["critical", "high"].includes(row.severity) ? "mandatory" : "advisory");
+  });
+
+  test("is tagged with every id of its row, and with no loose one", () => {
+    const wanted = [
+      ...row.securityHub.map((id) => `FSBP:${id}`),
+      ...row.cis5.map((id) => `CIS-5.0:${id}`),
+      ...row.checkov,
+      ...row.other,
+    ];
+    expect(rule.tags).toEqual(wanted.filter((id) => !loose.includes(id)));
+  });
+
+  test("is about one resource or about the stack, as its row says", () => {
+    expect("validateStack" in rule ? "stack" : "resource").toBe(row.kind);
+  });
+});
+
+test("the pack imports nothing but the policy SDK and Node", () => {
+  const sources = (fs.readdirSync(path.join(repositoryDir, "policies"), { recursive: true }) as string[]).filter(
+    (file) => /^(index|lib|rules).*\.ts$/.test(file),
+  );
+  const foreign = sources.flatMap((file) =>
+    [...fs.readFileSync(path.join(repositoryDir, "policies", file), "utf8").matchAll(/from "([^"]+)"/g)]
+      .map((match) => match[1] ?? "")
+      .filter((target) => !target.startsWith(".") && target !== "@pulumi/policy"),
+  );
+  expect(foreign).toEqual([]);
+});
