@@ -94,7 +94,7 @@ function run(rpc: unknown, request: unknown): Promise<Outcome> {
   return new Promise((resolve, reject) => {
     (rpc as Rpc)({ request }, (error, response) => {
       if (error) {
-        reject(error);
+        reject(new Error("the rule failed the call", { cause: error }));
         return;
       }
       const messages = response.getDiagnosticsList().map((diagnostic) => {
