@@ -7,7 +7,7 @@ import { createProgress } from "./progress";
 import { readProject } from "./project/project";
 import { createStyle } from "./report/style";
 import { renderText } from "./report/text";
-import { prepareFolder, writeWhole } from "./report/write";
+import { checkFolder, writeWhole } from "./report/write";
 
 const repository = path.join(__dirname, "..", "..");
 
@@ -21,7 +21,7 @@ async function main(argv: readonly string[]): Promise<number> {
   const project = readProject(options.cwd);
   const stack = chooseStack(project, options.stack);
   const out = options.out ?? path.join(project.dir, "out", "preview", stack);
-  prepareFolder(out);
+  checkFolder(out);
   const progress = createProgress(process.stderr);
   const report = await preview({
     options,
@@ -43,8 +43,8 @@ async function main(argv: readonly string[]): Promise<number> {
 /** Runs the command and ends the process with its exit status. */
 export function run(argv: readonly string[]): void {
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    // A reader that has seen enough (`| head`) is no fault; a full disk behind a redirection is.
-    if (error.code === "EPIPE") process.exit(exitCodes.clean);
+    // A reader that has seen enough (`| head`) is no fault and changes no verdict; a full disk behind a redirection is one.
+    if (error.code === "EPIPE") return;
     process.stderr.write(`the report could not be written to stdout: ${error.message}\n`);
     process.exit(exitCodes.usage);
   });
