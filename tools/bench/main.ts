@@ -65,5 +65,5 @@ export async function main(argv: readonly string[]): Promise<number> {
 }
 
 function isWithin(summary: Summary, budget: { wallSeconds: number; megabytes: number }): boolean {
-  return summary.wallSeconds.median <= budget.wallSeconds && summary.peakProcessMegabytes <= budget.megabytes;
+  return summary.wallSeconds.median <= budget.wallSeconds && summary.peakTreeMegabytes <= budget.megabytes;
 }

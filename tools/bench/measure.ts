@@ -5,7 +5,7 @@ export interface Sample {
   readonly wallSeconds: number;
   /** Highest resident memory of any one process. */
   readonly peakProcessMegabytes: number;
-  /** Highest resident memory of all processes together. */
+  /** Highest memory of all processes together; what they share counts once. */
   readonly peakTreeMegabytes: number;
   readonly exitCode: number | null;
 }

@@ -1,8 +1,10 @@
 import * as fs from "node:fs";
 
-/** Resident memory of a process and all below it, in bytes. Linux only: it reads /proc. */
+/** Memory of a process and all below it, in bytes. Linux only: it reads /proc. */
 export interface TreeMemory {
+  /** Of all together. What several share, such as Node's own code, counts once (proportional set size). */
   readonly total: number;
+  /** Resident memory of the largest one. */
   readonly largest: number;
 }
 
@@ -20,7 +22,7 @@ export function memoryOfTree(root: number): TreeMemory {
   let largest = 0;
   for (const [pid, { bytes }] of parents) {
     if (!belongsTo(pid, root, parents)) continue;
-    total += bytes;
+    total += proportional(pid);
     largest = Math.max(largest, bytes);
   }
   return { total, largest };
@@ -35,6 +37,17 @@ function readProcess(pid: number): { parent: number; bytes: number } | undefined
     return { parent, bytes: pages * pageBytes };
   } catch {
     return undefined;
+  }
+}
+
+/** https://docs.kernel.org/filesystems/proc.html: Pss of smaps_rollup, in kB */
+function proportional(pid: number): number {
+  try {
+    return (
+      Number(/^Pss:\s+(\d+) kB/m.exec(fs.readFileSync(`/proc/${String(pid)}/smaps_rollup`, "utf8"))?.[1] ?? 0) * 1024
+    );
+  } catch {
+    return 0;
   }
 }
 

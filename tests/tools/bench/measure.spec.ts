@@ -7,7 +7,7 @@ test("a command is measured with everything it starts", async () => {
   expect(sample.exitCode).toBe(3);
   expect(sample.wallSeconds).toBeGreaterThan(0.3);
   expect(sample.peakProcessMegabytes).toBeGreaterThan(80);
-  expect(sample.peakTreeMegabytes).toBeGreaterThan(sample.peakProcessMegabytes + 60);
+  expect(sample.peakTreeMegabytes).toBeGreaterThan(140);
 });
 
 test("samples are summarised by minimum, median, maximum and the highest peaks", () => {
