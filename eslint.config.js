@@ -97,6 +97,8 @@ module.exports = tseslint.config(
       "@typescript-eslint/no-unsafe-argument": "off",
       "@typescript-eslint/no-non-null-assertion": "off",
       "@typescript-eslint/unbound-method": "off",
+      // Recorded inputs are JSON of unknown form.
+      "@typescript-eslint/no-base-to-string": "off",
       "@typescript-eslint/no-require-imports": "off",
       "no-restricted-properties": "off",
       "max-lines": ["error", { max: 500, skipBlankLines: true, skipComments: true }],

@@ -5,7 +5,10 @@ module.exports = {
   roots: ["<rootDir>/tests"],
   testMatch: ["**/*.spec.ts"],
   transform: {
-    "^.+\\.ts$": ["@swc/jest", { jsc: { parser: { syntax: "typescript" }, target: "es2022" }, module: { type: "commonjs" } }],
+    "^.+\\.ts$": [
+      "@swc/jest",
+      { jsc: { parser: { syntax: "typescript" }, target: "es2022" }, module: { type: "commonjs" } },
+    ],
   },
   modulePathIgnorePatterns: ["<rootDir>/policies/bin", "<rootDir>/out"],
   // The SDK is large: a worker that has loaded it for many files is cheaper to replace than to keep.
