@@ -1,7 +1,7 @@
 import * as s3 from "@pulumi/aws/s3";
 import * as pulumi from "@pulumi/pulumi";
 import { denyWithoutTls, policyDocument, type ResourceStatement } from "../shared/iam";
-import { arn, type AwsPlace } from "../shared/place";
+import { type AwsPlace } from "../shared/place";
 
 export interface AccessLogsArgs {
   readonly place: AwsPlace;
@@ -20,17 +20,14 @@ export interface AccessLogs {
 const abortUploadDays = 7;
 
 /**
- * A bucket that takes access logs from load balancers of this account and region, and lets nobody else in. Encrypted with
+ * A bucket that takes access logs of this account's load balancers, and lets nobody else in. Encrypted with
  * S3's own keys: log delivery cannot use a KMS key.
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html
  */
 export function createAccessLogs(name: string, args: AccessLogsArgs, parent: pulumi.Resource): AccessLogs {
-  const own = { parent };
-  const bucket = new s3.Bucket(
-    name,
-    { forceDestroy: args.forceDestroy },
-    { parent, retainOnDelete: !args.forceDestroy },
-  );
+  // A bucket that stays keeps its locks, its policy and the date on which its logs end.
+  const own = { parent, retainOnDelete: !args.forceDestroy };
+  const bucket = new s3.Bucket(name, { forceDestroy: args.forceDestroy }, own);
   const locks = new s3.BucketPublicAccessBlock(
     name,
     {
@@ -81,21 +78,20 @@ export function createAccessLogs(name: string, args: AccessLogsArgs, parent: pul
       ]),
     },
     // Before the locks are there, AWS may take a policy for public.
-    { parent, dependsOn: [locks] },
+    { ...own, dependsOn: [locks] },
   );
   return { bucketName: bucket.bucket, ready: [policy, locks, ownership, encryption] };
 }
 
-/** The service that writes access logs, for load balancers of this account and region alone. */
+/**
+ * The service that writes access logs, and only under the account's own folder: it puts there the account of the load
+ * balancer. No condition on the source: AWS's own policy has none, and a key that the service does not send denies it.
+ */
 function logDelivery(place: AwsPlace, bucketArn: pulumi.Output<string>): ResourceStatement {
   return {
     sid: "LoadBalancersWriteTheirLogs",
     principal: { service: "logdelivery.elasticloadbalancing.amazonaws.com" },
     actions: ["s3:PutObject"],
     resources: [pulumi.interpolate`${bucketArn}/AWSLogs/${place.accountId}/*`],
-    conditions: {
-      StringEquals: { "aws:SourceAccount": place.accountId },
-      ArnLike: { "aws:SourceArn": arn(place, "elasticloadbalancing", "loadbalancer/*") },
-    },
   };
 }

@@ -1,4 +1,5 @@
-// Loaded for its effect too: without it the lists that awsx returns hold plain strings instead of resources, in silence.
+// Loaded for its effect: without it the lists that awsx returns hold plain strings instead of resources, in silence.
+import "@pulumi/aws/ec2";
 import type * as ec2 from "@pulumi/aws/ec2";
 import { Vpc } from "@pulumi/awsx/ec2";
 import * as pulumi from "@pulumi/pulumi";

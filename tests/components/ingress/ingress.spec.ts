@@ -169,7 +169,7 @@ describe("the bucket for access logs", () => {
     ]);
   });
 
-  test("takes logs from load balancers of the account and region, and nothing without TLS", async () => {
+  test("takes logs into the folder of the account alone, and nothing without TLS", async () => {
     const resources = await recorded();
     const arn = String(one(resources, "aws:s3/bucket:Bucket").outputs.arn);
     expect(statements(one(resources, "aws:s3/bucketPolicy:BucketPolicy").inputs.policy)).toEqual([
@@ -179,10 +179,6 @@ describe("the bucket for access logs", () => {
         Principal: { Service: "logdelivery.elasticloadbalancing.amazonaws.com" },
         Action: ["s3:PutObject"],
         Resource: [`${arn}/AWSLogs/111122223333/*`],
-        Condition: {
-          StringEquals: { "aws:SourceAccount": "111122223333" },
-          ArnLike: { "aws:SourceArn": "arn:aws:elasticloadbalancing:eu-west-1:111122223333:loadbalancer/*" },
-        },
       },
       {
         Sid: "DenyWithoutTls",
@@ -198,10 +194,12 @@ describe("the bucket for access logs", () => {
   test.each([
     [true, { forceDestroy: false }, true],
     [false, { forceDestroy: true }, false],
-  ])("deletionProtection %s decides whether it stays", async (deletionProtection, inputs, retainOnDelete) => {
-    const bucket = one(await recorded({ deletionProtection }), "aws:s3/bucket:Bucket");
-    expect(bucket.inputs).toEqual(inputs);
-    expect(bucket.options.retainOnDelete).toBe(retainOnDelete);
+  ])("deletionProtection %s decides whether it stays, locks and all", async (deletionProtection, inputs, stays) => {
+    const resources = await recorded({ deletionProtection });
+    expect(one(resources, "aws:s3/bucket:Bucket").inputs).toEqual(inputs);
+    const parts = resources.filter(({ type }) => type.startsWith("aws:s3/"));
+    expect(parts).toHaveLength(7);
+    expect(parts.map(({ options }) => options.retainOnDelete)).toEqual(parts.map(() => stays));
   });
 });
 
