@@ -1,6 +1,7 @@
 import * as ec2 from "@pulumi/aws/ec2";
 import * as vpc from "@pulumi/aws/vpc";
 import type * as pulumi from "@pulumi/pulumi";
+import { parseBlock } from "../network/cidr";
 
 const ports = [
   { port: 80, name: "http", why: "is sent on to HTTPS" },
@@ -46,9 +47,7 @@ export function createIngressGroup(
 export function checkAllowedCidrs(allowedCidrs: readonly string[]): void {
   if (allowedCidrs.length === 0)
     throw new Error('allowedCidrs is empty: nobody could connect. Name networks, or "0.0.0.0/0" for everybody.');
-  const wrong = allowedCidrs.find((cidr) => !/^\d{1,3}(\.\d{1,3}){3}\/\d{1,2}$/.test(cidr));
-  if (wrong !== undefined)
-    throw new Error(`allowedCidrs must hold IPv4 blocks such as 203.0.113.0/24, got "${wrong}".`);
+  for (const cidr of allowedCidrs) parseBlock(cidr, "allowedCidrs");
   const twice = allowedCidrs.find((cidr, index) => allowedCidrs.indexOf(cidr) !== index);
   if (twice !== undefined) throw new Error(`allowedCidrs names ${twice} twice.`);
 }

@@ -117,6 +117,9 @@ export class Ingress extends pulumi.ComponentResource implements IngressRef {
 function check(args: IngressArgs): void {
   checkAllowedCidrs(args.allowedCidrs);
   checkLogRetention(args.logs.retentionDays);
+  if (!Number.isInteger(args.accessLogRetentionDays) || args.accessLogRetentionDays < 1) {
+    throw new Error(`accessLogRetentionDays must be a whole number from 1, got ${args.accessLogRetentionDays}.`);
+  }
   if (args.network.publicSubnetIds.length < minimumZones) {
     throw new Error(
       `a load balancer needs public subnets in ${minimumZones} zones, got ${args.network.publicSubnetIds.length}. Append a zone to the network.`,

@@ -4,17 +4,20 @@ export interface Block {
   readonly mask: number;
 }
 
-/** @throws for a text that is no IPv4 block, or does not begin with its first address */
-export function parseBlock(text: string): Block {
+/**
+ * @param field - the argument as the caller writes it
+ * @throws for a text that is no IPv4 block, or does not begin with its first address
+ */
+export function parseBlock(text: string, field = "cidrBlock"): Block {
   const match = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/.exec(text);
   const [a = 256, b = 256, c = 256, d = 256, mask = 33] = match?.slice(1).map(Number) ?? [];
   if ([a, b, c, d].some((octet) => octet > 255) || mask > 32) {
-    throw new Error(`cidrBlock must be an IPv4 block such as 10.10.0.0/16, got "${text}".`);
+    throw new Error(`${field} must be an IPv4 block such as 10.10.0.0/16, got "${text}".`);
   }
   const base = a * 2 ** 24 + b * 2 ** 16 + c * 2 ** 8 + d;
   if (base % sizeOf(mask) !== 0) {
     throw new Error(
-      `cidrBlock must begin with its first address, got "${text}"; want "${formatBlock({ base: base - (base % sizeOf(mask)), mask })}".`,
+      `${field} must begin with its first address, got "${text}"; want "${formatBlock({ base: base - (base % sizeOf(mask)), mask })}".`,
     );
   }
   return { base, mask };

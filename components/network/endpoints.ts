@@ -14,9 +14,21 @@ export interface EndpointsArgs {
   readonly routeTableIds: readonly pulumi.Input<string>[];
 }
 
-/** Ways to AWS services that do not lead through NAT: S3 always (it is free), others by list. */
-export function createEndpoints(name: string, args: EndpointsArgs, parent: pulumi.Resource): void {
-  new ec2.VpcEndpoint(
+/** @throws for a service that would be made twice */
+export function checkInterfaceEndpoints(services: readonly string[]): void {
+  if (services.includes("s3"))
+    throw new Error('interfaceEndpoints names "s3", which every network has as a gateway endpoint. Leave it out.');
+  const twice = services.find((service, index) => services.indexOf(service) !== index);
+  if (twice !== undefined) throw new Error(`interfaceEndpoints names "${twice}" twice.`);
+}
+
+/**
+ * Ways to AWS services that do not lead through NAT: S3 always (it is free), others by list.
+ *
+ * @returns what must be there before the ways can be used
+ */
+export function createEndpoints(name: string, args: EndpointsArgs, parent: pulumi.Resource): pulumi.Resource[] {
+  const s3 = new ec2.VpcEndpoint(
     `${name}-s3`,
     {
       vpcId: args.vpcId,
@@ -27,41 +39,44 @@ export function createEndpoints(name: string, args: EndpointsArgs, parent: pulum
     },
     { parent },
   );
-  if (args.interfaceEndpoints.length === 0) return;
+  if (args.interfaceEndpoints.length === 0) return [s3];
   const group = new ec2.SecurityGroup(
     `${name}-endpoints`,
     { vpcId: args.vpcId, description: "Interface endpoints; their rules are resources of their own" },
     { parent },
   );
-  args.privateCidrs.forEach((cidrIpv4, index) => {
-    new vpc.SecurityGroupIngressRule(
-      `${name}-endpoints-${index + 1}`,
-      {
-        securityGroupId: group.id,
-        cidrIpv4,
-        ipProtocol: "tcp",
-        fromPort: 443,
-        toPort: 443,
-        description: "Tasks in a private subnet to AWS services",
-      },
-      { parent },
-    );
-  });
-  for (const service of args.interfaceEndpoints) {
-    new ec2.VpcEndpoint(
-      `${name}-${service.replaceAll(".", "-")}`,
-      {
-        vpcId: args.vpcId,
-        vpcEndpointType: "Interface",
-        serviceName: serviceName(args.place, service),
-        subnetIds: [...args.privateSubnetIds],
-        securityGroupIds: [group.id],
-        privateDnsEnabled: true,
-        policy: policyDocument([ownPrincipals(args.place)]),
-      },
-      { parent },
-    );
-  }
+  const rules = args.privateCidrs.map(
+    (cidrIpv4, index) =>
+      new vpc.SecurityGroupIngressRule(
+        `${name}-endpoints-${index + 1}`,
+        {
+          securityGroupId: group.id,
+          cidrIpv4,
+          ipProtocol: "tcp",
+          fromPort: 443,
+          toPort: 443,
+          description: "Tasks in a private subnet to AWS services",
+        },
+        { parent },
+      ),
+  );
+  const endpoints = args.interfaceEndpoints.map(
+    (service) =>
+      new ec2.VpcEndpoint(
+        `${name}-${service.replaceAll(".", "-")}`,
+        {
+          vpcId: args.vpcId,
+          vpcEndpointType: "Interface",
+          serviceName: serviceName(args.place, service),
+          subnetIds: [...args.privateSubnetIds],
+          securityGroupIds: [group.id],
+          privateDnsEnabled: true,
+          policy: policyDocument([ownPrincipals(args.place)]),
+        },
+        { parent },
+      ),
+  );
+  return [s3, ...rules, ...endpoints];
 }
 
 function serviceName(place: AwsPlace, service: string): string {

@@ -8,8 +8,8 @@ export interface NetworkRef {
   readonly privateSubnetIds: readonly pulumi.Output<string>[];
   readonly dataSubnetIds: readonly pulumi.Output<string>[];
   /**
-   * Resolves when private subnets can reach the internet: pass it to `dependsOn` of whatever starts there. A subnet id
-   * alone does not say so, its NAT route comes later.
+   * Resolves when private subnets can reach what they may: the internet through NAT, AWS services through endpoints. Pass
+   * it to `dependsOn` of whatever starts there. A subnet id alone does not say so, its route comes later.
    */
   readonly egressReady: pulumi.Input<pulumi.Input<pulumi.Resource>[]>;
 }

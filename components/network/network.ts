@@ -6,7 +6,7 @@ import { checkLogRetention } from "../shared/log-retention";
 import { nameLimits, type NameParts, physicalName } from "../shared/names";
 import { type AwsPlace } from "../shared/place";
 import { type NetworkThresholds, watchNatGateways } from "./alarms";
-import { createEndpoints } from "./endpoints";
+import { checkInterfaceEndpoints, createEndpoints } from "./endpoints";
 import { createFlowLogs } from "./flow-logs";
 import { type NetworkRef } from "./network-ref";
 import { type NatStrategy, type NetworkPlan, planNetwork } from "./plan";
@@ -52,7 +52,8 @@ export class Network extends pulumi.ComponentResource implements NetworkRef {
 
   constructor(name: string, args: NetworkArgs, opts?: pulumi.ComponentResourceOptions) {
     const plan = inTheNameOf(`Network ${name}`, () => {
-      checkLogRetention(args.flowLogs.retentionDays);
+      checkLogRetention(args.flowLogs.retentionDays, "flowLogs.retentionDays");
+      checkInterfaceEndpoints(args.interfaceEndpoints ?? []);
       return planNetwork(args.cidrBlock, args.availabilityZones);
     });
     super(
@@ -77,7 +78,7 @@ export class Network extends pulumi.ComponentResource implements NetworkRef {
       },
       this,
     );
-    createEndpoints(
+    const endpoints = createEndpoints(
       name,
       {
         place: args.place,
@@ -96,7 +97,8 @@ export class Network extends pulumi.ComponentResource implements NetworkRef {
     this.publicSubnetIds = vpc.publicSubnetIds;
     this.privateSubnetIds = vpc.privateSubnetIds;
     this.dataSubnetIds = vpc.dataSubnetIds;
-    this.egressReady = vpc.routesReady;
+    // Without NAT the endpoints are the way out; with it, names of AWS already lead to them.
+    this.egressReady = vpc.routesReady.apply((routes) => [...routes, ...endpoints]);
     this.registerOutputs({
       vpcId: this.vpcId,
       publicSubnetIds: this.publicSubnetIds,

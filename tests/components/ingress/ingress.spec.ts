@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { Ingress, type IngressArgs } from "../../../components/ingress/ingress";
+import { logRetentionDays } from "../../../components/shared/log-retention";
 import { failureOf, naming, orphans, place, statements, topics, typesBefore } from "../../support/component";
 import { ofType, one, record } from "../../support/record";
 
@@ -281,7 +282,16 @@ test.each([
   ],
   [
     { allowedCidrs: ["everybody"] },
-    'Ingress ingress: allowedCidrs must hold IPv4 blocks such as 203.0.113.0/24, got "everybody".',
+    'Ingress ingress: allowedCidrs must be an IPv4 block such as 10.10.0.0/16, got "everybody".',
+  ],
+  [
+    { allowedCidrs: ["203.0.113.7/24"] },
+    'Ingress ingress: allowedCidrs must begin with its first address, got "203.0.113.7/24"; want "203.0.113.0/24".',
+  ],
+  [{ accessLogRetentionDays: 0 }, "Ingress ingress: accessLogRetentionDays must be a whole number from 1, got 0."],
+  [
+    { logs: { retentionDays: 31, keyArn: "arn:key" } },
+    `Ingress ingress: logs.retentionDays must be one of ${logRetentionDays.join(", ")}, got 31.`,
   ],
   [{ allowedCidrs: ["10.0.0.0/8", "10.0.0.0/8"] }, "Ingress ingress: allowedCidrs names 10.0.0.0/8 twice."],
   [

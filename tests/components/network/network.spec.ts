@@ -46,6 +46,46 @@ test.each([
   expect(before).toContain("aws:ec2/route:Route::network-public-1");
 });
 
+test.each(["none", "single"] as const)("nat %s: the way out is ready only with the endpoints", async (nat) => {
+  const resources = await recorded({ nat, interfaceEndpoints: ["logs"] });
+  const before = waitsFor(resources, one(resources, "aws:ecs/cluster:Cluster"));
+  for (const way of [
+    "aws:ec2/vpcEndpoint:VpcEndpoint::network-s3",
+    "aws:ec2/vpcEndpoint:VpcEndpoint::network-logs",
+    "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule::network-endpoints-1",
+    "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule::network-endpoints-2",
+  ]) {
+    expect(before).toContain(way);
+  }
+});
+
+test("a network of two zones is nothing but these resources", async () => {
+  const resources = await recorded({ nat: "perAz", interfaceEndpoints: ["logs"] });
+  const count = new Map<string, number>();
+  for (const { type } of resources.filter((r) => r.type.startsWith("aws:"))) {
+    count.set(type, (count.get(type) ?? 0) + 1);
+  }
+  expect(Object.fromEntries(count)).toEqual({
+    "aws:ec2/vpc:Vpc": 1,
+    "aws:ec2/internetGateway:InternetGateway": 1,
+    "aws:ec2/subnet:Subnet": 6,
+    "aws:ec2/routeTable:RouteTable": 6,
+    "aws:ec2/routeTableAssociation:RouteTableAssociation": 6,
+    "aws:ec2/route:Route": 4,
+    "aws:ec2/eip:Eip": 2,
+    "aws:ec2/natGateway:NatGateway": 2,
+    "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup": 1,
+    "aws:ec2/securityGroup:SecurityGroup": 1,
+    "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": 2,
+    "aws:ec2/vpcEndpoint:VpcEndpoint": 2,
+    "aws:ec2/flowLog:FlowLog": 1,
+    "aws:cloudwatch/logGroup:LogGroup": 1,
+    "aws:iam/role:Role": 1,
+    "aws:iam/rolePolicy:RolePolicy": 1,
+    "aws:ecs/cluster:Cluster": 1,
+  });
+});
+
 test("ids of subnets by tier are its outputs, in the order of the zones", async () => {
   const resources = await recorded();
   const idOf = (name: string) => one(resources, "aws:ec2/subnet:Subnet", name).id;
@@ -132,8 +172,22 @@ test("interface endpoints: private names, one group, one rule for each private s
     ["network-ecr-api", "com.amazonaws.eu-west-1.ecr.api"],
     ["network-logs", "com.amazonaws.eu-west-1.logs"],
   ]);
-  for (const endpoint of endpoints)
-    expect(endpoint.inputs).toMatchObject({ privateDnsEnabled: true, securityGroupIds: [group.id] });
+  const subnetIds = ["network-private-1", "network-private-2"].map(
+    (name) => one(resources, "aws:ec2/subnet:Subnet", name).id,
+  );
+  for (const endpoint of endpoints) {
+    expect(endpoint.inputs).toMatchObject({ privateDnsEnabled: true, securityGroupIds: [group.id], subnetIds });
+    expect(statements(endpoint.inputs.policy)).toEqual([
+      {
+        Sid: "PrincipalsOfThisAccount",
+        Effect: "Allow",
+        Principal: "*",
+        Action: ["*"],
+        Resource: ["*"],
+        Condition: { StringEquals: { "aws:PrincipalAccount": "111122223333" } },
+      },
+    ]);
+  }
   expect(
     ofType(resources, "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule").map((r) => [
       r.inputs.cidrIpv4,
@@ -170,7 +224,15 @@ test("two alarms for each NAT gateway, none without monitoring", async () => {
 test.each([
   [{ cidrBlock: "10.10.0.0/24" }, "Network network: cidrBlock must have a mask from /16 to /22"],
   [{ availabilityZones: ["a", "a"] }, 'Network network: availabilityZones names "a" twice.'],
-  [{ flowLogs: { ...args.flowLogs, retentionDays: 31 } }, "Network network: logs.retentionDays must be one of"],
+  [
+    { flowLogs: { ...args.flowLogs, retentionDays: 31 } },
+    "Network network: flowLogs.retentionDays must be one of 1, 3,",
+  ],
+  [{ interfaceEndpoints: ["logs", "logs"] }, 'Network network: interfaceEndpoints names "logs" twice.'],
+  [
+    { interfaceEndpoints: ["s3"] },
+    'Network network: interfaceEndpoints names "s3", which every network has as a gateway endpoint. Leave it out.',
+  ],
 ])("refuses %j", async (more, message) => {
   expect(await failureOf(() => new Network("network", { ...args, ...more }))).toContain(message);
 });

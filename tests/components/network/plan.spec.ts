@@ -32,7 +32,7 @@ const vpc = fc
     };
   });
 const all = (plan: ReturnType<typeof planNetwork>) =>
-  [...plan.publicCidrs, ...plan.privateCidrs, ...plan.dataCidrs].map(parseBlock);
+  [...plan.publicCidrs, ...plan.privateCidrs, ...plan.dataCidrs].map((text) => parseBlock(text));
 
 test("every block lies in the VPC, is aligned, and touches no other", () => {
   fc.assert(
