@@ -1,30 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
+import { isCredential, namesCredential } from "../shared/credentials";
 
 export type Variables = Readonly<Record<string, pulumi.Input<string>>>;
-
-/** Words that name a credential. `PWD` is not one of them: it is the working directory. */
-const credentialName =
-  /PASSW(OR)?D|PASSPHRASE|SECRET(?!AR)|CREDENTIAL|(^|_)TOKENS?(_|$)|(^|_)(API|ACCESS|PRIVATE|SIGNING|ENCRYPTION|AUTH)_?KEYS?(_|$)/;
-
-/** Endings that say: this is about a credential, not the credential. */
-const aboutCredential =
-  /_(ARN|NAME|FILE|PATH|DIR|URL|URI|HOST|ENDPOINT|ISSUER|AUDIENCE|HEADER|TTL|SECONDS|MINUTES|HOURS|DAYS|LENGTH|ENABLED)$/;
-
-/** Forms of well-known credentials. None of them is a word that a person would choose as a setting. */
-const credentialValues: readonly RegExp[] = [
-  /\b(AKIA|ASIA)[0-9A-Z]{16}\b/,
-  /-----BEGIN [A-Z ]*PRIVATE KEY-----/,
-  /\bgh[pousr]_[A-Za-z0-9]{36}/,
-  /\bgithub_pat_[A-Za-z0-9_]{22}/,
-  /\bglpat-[A-Za-z0-9_-]{20}/,
-  /\bxox[abeoprs]-[A-Za-z0-9-]{10}/,
-  /\b[rs]k_(live|test)_[A-Za-z0-9]{10}/,
-  /\beyJ[A-Za-z0-9_-]{8,}\.eyJ[A-Za-z0-9_-]{8,}\./,
-  // A URL with a password in it.
-  /[a-z][a-z0-9+.-]*:\/\/[^\s/:@]*:[^\s/@]+@/i,
-  // The secret half of an AWS access key: 40 characters of base64 with all kinds of them. Hex digests have no capitals.
-  /^(?=.*[a-z])(?=.*[A-Z])(?=.*\d)[A-Za-z0-9/+]{40}$/,
-];
 
 /**
  * Checks the plain environment of a container. Whoever may describe a task definition reads it, for ever: its revisions
@@ -48,8 +25,7 @@ function checkName(name: string): void {
   if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) {
     throw new Error(`environment has the name "${name}". Use letters, digits and _, and no digit first.`);
   }
-  const words = name.replace(/([a-z0-9])([A-Z])/g, "$1_$2").toUpperCase();
-  if (credentialName.test(words) && !aboutCredential.test(words)) {
+  if (namesCredential(name)) {
     throw new Error(`environment.${name} has the name of a credential. ${wayOut}`);
   }
 }
@@ -60,7 +36,7 @@ function checkedValue(name: string, value: pulumi.Input<string>): pulumi.Input<s
 }
 
 function checkValue(name: string, value: string): string {
-  if (credentialValues.some((form) => form.test(value))) {
+  if (isCredential(value)) {
     throw new Error(`environment.${name} has a value that looks like a credential (not shown). ${wayOut}`);
   }
   return value;

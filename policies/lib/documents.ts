@@ -47,8 +47,8 @@ function principalsOf(value: unknown): string[] {
 function conditionsOf(value: unknown): Map<string, readonly string[]> {
   const found = new Map<string, readonly string[]>();
   for (const [operator, keys] of Object.entries(object(value))) {
-    // "...IfExists" lets everything through that lacks the key, and a negated operator names who is out, not who is in.
-    if (/IfExists$|Not|^Null$/.test(operator)) continue;
+    // "...IfExists" and "ForAllValues:..." let everything through that lacks the key, a negated operator names who is out.
+    if (/IfExists$|Not|^Null$|^ForAllValues:/i.test(operator)) continue;
     for (const [key, values] of Object.entries(object(keys))) found.set(key.toLowerCase(), texts(values));
   }
   return found;
@@ -74,9 +74,22 @@ const narrowing = [
   "kms:viaservice",
 ];
 
-/** Whether a condition narrows a statement for everybody down to somebody. A bare wildcard as its value narrows nothing. */
+/** Whether a condition narrows a statement for everybody down to somebody: every value of one key must name somebody. */
 export function isNarrowed({ conditions }: Statement, keys: readonly string[] = narrowing): boolean {
-  return keys.some((key) => conditions.get(key)?.some((value) => value !== "*" && value !== "arn:*") === true);
+  return keys.some((key) => {
+    const values = conditions.get(key) ?? [];
+    return values.length > 0 && values.every((value) => namesSomebody(key, value));
+  });
+}
+
+/** An ARN names somebody by its account, or by a resource of a service whose ARNs have no account, such as S3. */
+function namesSomebody(key: string, value: string): boolean {
+  if (/^[*?]*$/.test(value)) return false;
+  if (value.startsWith("arn:")) {
+    const [, , , , account = "", ...resource] = value.split(":");
+    return /^\d{12}$/.test(account) || (account === "" && /^[^*?]/.test(resource.join(":")));
+  }
+  return key === "kms:viaservice" || !/[*?]/.test(value);
 }
 
 /** Whether an action pattern of a policy covers an action: `*`, `iam:*`, `iam:Pass*`. */
@@ -87,6 +100,12 @@ export function covers(pattern: string, action: string): boolean {
     .replaceAll("*", ".*")
     .replaceAll("?", ".");
   return new RegExp(`^${source}$`).test(action.toLowerCase());
+}
+
+/** Whether a statement allows an action, by naming it or by not excluding it. */
+export function allows({ allow, actions, notActions }: Statement, action: string): boolean {
+  const excluded = notActions.some((pattern) => covers(pattern, action));
+  return allow && (actions.some((pattern) => covers(pattern, action)) || (notActions.length > 0 && !excluded));
 }
 
 /** Documents of the identity policies that a resource carries, by property. */

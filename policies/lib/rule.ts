@@ -8,6 +8,7 @@ import {
 } from "@pulumi/policy";
 import { enforcementLevel, frameworkOf, type RuleMetadata, tagsOf } from "./metadata";
 import { canonicalType, hasNoTwin } from "./types";
+import { UnreadableError } from "./values";
 
 /** Properties of a resource as they arrive: anything may be missing, and reading an unknown value ends the rule. */
 export type Props = Readonly<Record<string, unknown>>;
@@ -96,6 +97,10 @@ function guarded(report: (message: string) => void, work: () => void): void {
     work();
   } catch (error) {
     if (error instanceof UnknownValueError || isNotApplicable(error)) throw error;
+    if (error instanceof UnreadableError) {
+      report(error.message);
+      return;
+    }
     const kind = error instanceof Error ? error.name : typeof error;
     report(`the rule itself failed (${kind}) and decided nothing; report it with the resource's program`);
   }

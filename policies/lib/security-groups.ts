@@ -49,20 +49,29 @@ function inline(direction: GroupRule["direction"], props: Props, property: strin
   return { direction, property, cidrs, ...ports(text(props.protocol), props) };
 }
 
+/** Ping and its kin have no ports. */
+const portless = ["icmp", "icmpv6", "1", "58"];
+
 /** Protocol -1 means all protocols and all ports, whatever the ports say; so do ports that are missing. */
 function ports(protocol: string | undefined, props: Props): { from: number; to: number } {
+  if (protocol !== undefined && portless.includes(protocol)) return { from: -1, to: -1 };
   if (protocol === "-1" || protocol === "all") return { from: 0, to: 65_535 };
   const from = number(props.fromPort) ?? 0;
   const to = number(props.toPort) ?? 65_535;
   return from < 0 || to < 0 ? { from: 0, to: 65_535 } : { from, to };
 }
 
-/** Whether a rule lets the whole internet in. */
+/** Nobody owns so many addresses: a wider block is the internet, or half of it. */
+const widestOwned = { ipv4: 8, ipv6: 16 };
+
+/** Whether a rule lets the internet reach a port. */
 export function isPublic(rule: GroupRule): boolean {
-  return (
-    rule.direction === "ingress" &&
-    rule.cidrs.some((cidr) => cidr === "0.0.0.0/0" || /^(::|0{1,4}(:0{1,4}){7})\/0$/.test(cidr))
-  );
+  return rule.direction === "ingress" && rule.from >= 0 && rule.cidrs.some(isInternet);
+}
+
+function isInternet(cidr: string): boolean {
+  const mask = number(cidr.split("/")[1]);
+  return mask !== undefined && mask < (cidr.includes(":") ? widestOwned.ipv6 : widestOwned.ipv4);
 }
 
 export function coversPort(rule: GroupRule, port: number): boolean {

@@ -30,12 +30,21 @@ export function isTrue(value: unknown): boolean {
   return value === true || value === "true";
 }
 
-/** JSON text or the object itself; undefined when it is neither. */
+/** A document that is text and no JSON. AWS would refuse it; a rule must not take it for an empty one. */
+export class UnreadableError extends Error {
+  override readonly name = "UnreadableError";
+  constructor() {
+    super("a document is not valid JSON, so nothing can be said of it; AWS would refuse it");
+  }
+}
+
+/** JSON text or the object itself; undefined when there is none. @throws UnreadableError */
 export function json(value: unknown): unknown {
   if (typeof value !== "string") return value ?? undefined;
+  if (value.trim() === "") return undefined;
   try {
     return JSON.parse(value) as unknown;
   } catch {
-    return undefined;
+    throw new UnreadableError();
   }
 }

@@ -62,7 +62,11 @@ test("a resource that no rule can read becomes a finding of the rule, not a cras
   const answer = await pack.client.analyze(
     request("aws:ecs/taskDefinition:TaskDefinition", { containerDefinitions: "{ broken" }),
   );
-  expect(answer.getDiagnosticsList()).toEqual([]);
+  const findings = answer.getDiagnosticsList().map((d) => d.getMessage().split("\n")[1]);
+  expect(new Set(findings)).toEqual(
+    new Set(["a document is not valid JSON, so nothing can be said of it; AWS would refuse it"]),
+  );
+  expect(findings.length).toBeGreaterThan(3);
   const odd = await pack.client.analyze(request("aws:ec2/securityGroup:SecurityGroup", { ingress: "everything" }));
   expect(odd.getDiagnosticsList()).toEqual([]);
 });

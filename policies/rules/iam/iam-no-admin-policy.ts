@@ -19,7 +19,9 @@ export const iamNoAdminPolicy = defineResourceRule({
   types: identityPolicyTypes,
   *check({ type, props }) {
     for (const { property, document } of identityPolicies(type, props)) {
-      for (const { label, allow, actions, resources } of statementsOf(document)) {
+      for (const { label, allow, actions, notActions, resources } of statementsOf(document)) {
+        if (allow && notActions.length > 0 && resources.includes("*"))
+          yield `${property}: ${label} allows everything but a few actions on everything; name the actions that are needed`;
         if (allow && actions.some(everything) && resources.includes("*"))
           yield `${property}: ${label} allows everything on everything`;
       }

@@ -1,4 +1,4 @@
-import { covers, identityPolicies, identityPolicyTypes, statementsOf } from "../../lib/documents";
+import { allows, identityPolicies, identityPolicyTypes, statementsOf } from "../../lib/documents";
 import { defineResourceRule } from "../../lib/rule";
 
 export const iamPassroleScoped = defineResourceRule({
@@ -12,11 +12,13 @@ export const iamPassroleScoped = defineResourceRule({
   types: identityPolicyTypes,
   *check({ type, props }) {
     for (const { property, document } of identityPolicies(type, props)) {
-      for (const { label, allow, actions, resources, conditions } of statementsOf(document)) {
-        if (!allow || !actions.some((action) => covers(action, "iam:PassRole"))) continue;
+      for (const statement of statementsOf(document)) {
+        const { label, resources, conditions } = statement;
+        if (!allows(statement, "iam:PassRole")) continue;
         if (resources.some((resource) => resource === "*" || /:role\/?\*$/.test(resource)))
           yield `${property}: ${label} may pass any role; name the roles`;
-        if (!conditions.has("iam:passedtoservice"))
+        const services = conditions.get("iam:passedtoservice") ?? [];
+        if (services.length === 0 || services.some((service) => /^[*?]+$/.test(service)))
           yield `${property}: ${label} may pass roles to any service; add the condition iam:PassedToService`;
       }
     }

@@ -31,7 +31,11 @@ export const lbTlsPolicy = defineResourceRule<{ allowedPolicies: string[] }>({
     },
   },
   *check({ props, config }) {
-    if (!["HTTPS", "TLS"].includes(text(props.protocol) ?? "")) return;
+    // A certificate makes a listener an encrypted one, also where the protocol is left to AWS.
+    const encrypted = ["HTTPS", "TLS"].includes(
+      text(props.protocol) ?? (props.certificateArn === undefined ? "" : "HTTPS"),
+    );
+    if (!encrypted) return;
     const policy = text(props.sslPolicy);
     if (policy === undefined) yield "sslPolicy is not set, so AWS chooses one of 2016; name a current one";
     else if (!config.allowedPolicies.includes(policy))

@@ -1,7 +1,21 @@
-import { defineResourceRule } from "../../lib/rule";
-import { list, object, text } from "../../lib/values";
+import { defineResourceRule, type Props } from "../../lib/rule";
+import { json, list, object, text } from "../../lib/values";
 
 const required = ["AWSManagedRulesCommonRuleSet", "AWSManagedRulesKnownBadInputsRuleSet"];
+
+/** Rules as properties, or as the JSON of AWS's own interface, whose keys begin with a capital. */
+function rulesOf(props: Props): Props[] {
+  const given = props.ruleJson === undefined ? props.rules : lowered(json(props.ruleJson));
+  return list(given).map(object);
+}
+
+function lowered(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(lowered);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [key.charAt(0).toLowerCase() + key.slice(1), lowered(inner)]),
+  );
+}
 
 export const wafManagedGroups = defineResourceRule({
   id: "waf-managed-groups",
@@ -14,7 +28,7 @@ export const wafManagedGroups = defineResourceRule({
   types: ["aws:wafv2/webAcl:WebAcl"],
   *check({ props }) {
     const enforced = new Map<string, boolean>();
-    for (const rule of list(props.rules).map(object)) {
+    for (const rule of rulesOf(props)) {
       const group = object(object(rule.statement).managedRuleGroupStatement);
       const name = text(group.name);
       // Another vendor's group of the same name is another group.

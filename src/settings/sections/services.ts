@@ -1,15 +1,12 @@
+import { isCredential, namesCredential } from "../../../components/shared/credentials";
 import { z } from "zod";
 import { checkFargateSize, routing, wholeNumber } from "./fields";
 
-/** A name or value that belongs into a secret. */
-const looksSecret = /(^|_)(PASSWORD|PASSWD|SECRET|TOKEN|API_?KEY|PRIVATE_?KEY|CREDENTIALS?)(_|$)/;
-const secretValue =
-  /^(AKIA|ASIA)[A-Z0-9]{16}$|^gh[pousr]_\w{20,}$|^xox[abpr]-|-----BEGIN [A-Z ]*PRIVATE KEY-----|^eyJ[\w-]+\.[\w-]+\./;
 const variable = z.string().regex(/^[A-Z][A-Z0-9_]*$/, "want a variable in upper case, such as LOG_LEVEL");
 
 const environment = z.record(variable, z.string()).superRefine((variables, context) => {
   for (const [name, value] of Object.entries(variables)) {
-    if (looksSecret.test(name) || secretValue.test(value)) {
+    if (namesCredential(name) || isCredential(value)) {
       context.addIssue({
         code: "custom",
         path: [name],

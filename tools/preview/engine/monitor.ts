@@ -98,7 +98,8 @@ export function createMonitor(
     }
 
     private register(registration: Registration): resourceProto.RegisterResourceResponse {
-      const position = options.positionOf(registration.frames);
+      // The root stack is made by the tool itself, not by a line of the program.
+      const position = registration.type === rootStackType ? undefined : options.positionOf(registration.frames);
       const { parent } = registration;
       if (registration.remote && registration.provider === "") {
         // A remote component is made by a provider of its own package; the engine starts the default one.

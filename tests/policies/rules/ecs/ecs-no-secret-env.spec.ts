@@ -15,6 +15,8 @@ describeRule("ecs-no-secret-env", {
     "no environment": task({ name: "web" }),
   },
   violates: {
+    "a password in camel case": [variable("dbPassword", "x"), [byName("dbPassword")]],
+    "a password in one word": [variable("DBPASSWORD", "x"), [byName("DBPASSWORD")]],
     "a password": [variable("DB_PASSWORD", "x"), [byName("DB_PASSWORD")]],
     "an API key in lower case": [variable("api_key", "x"), [byName("api_key")]],
     "an access key of AWS": [variable("ID", "AKIAIOSFODNN7EXAMPLE"), [byValue("ID")]],

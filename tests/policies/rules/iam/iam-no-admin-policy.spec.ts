@@ -12,9 +12,17 @@ describeRule("iam-no-admin-policy", {
     "one service on everything": policy({ Effect: "Allow", Action: "s3:*", Resource: "*" }),
     "a denial of everything": policy({ Effect: "Deny", Action: "*", Resource: "*" }),
     "a role without inline policies": { type: "aws:iam/role:Role", props: {} },
-    "what is no document": { type: "aws:iam/policy:Policy", props: { policy: "no JSON" } },
+    "a policy that is not given": { type: "aws:iam/policy:Policy", props: {} },
   },
   violates: {
+    "what is no document": [
+      { type: "aws:iam/policy:Policy", props: { policy: "{ broken" } },
+      ["a document is not valid JSON, so nothing can be said of it; AWS would refuse it"],
+    ],
+    "everything but a few actions": [
+      policy({ Sid: "Most", Effect: "Allow", NotAction: "iam:*", Resource: "*" }),
+      ["policy: Most allows everything but a few actions on everything; name the actions that are needed"],
+    ],
     "a role's policy": [
       policy({ Sid: "All", Effect: "Allow", Action: "*", Resource: "*" }),
       ["policy: All allows everything on everything"],

@@ -10,11 +10,24 @@ const role = "arn:aws:iam::111122223333:role/task";
 
 describeRule("iam-passrole-scoped", {
   complies: {
+    "everything but passing roles": policy({ NotAction: "iam:*", Resource: "*" }),
     "one role to one service": policy({ Action: "iam:PassRole", Resource: role, Condition: toEcs }),
     "another action on everything": policy({ Action: "iam:GetRole", Resource: "*" }),
     "a denial": policy({ Effect: "Deny", Action: "iam:PassRole", Resource: "*" }),
   },
   violates: {
+    "to any service by a wildcard": [
+      policy({
+        Action: "iam:PassRole",
+        Resource: role,
+        Condition: { StringLike: { "iam:PassedToService": ["ecs-tasks.amazonaws.com", "*"] } },
+      }),
+      ["policy: Pass may pass roles to any service; add the condition iam:PassedToService"],
+    ],
+    "everything but something else": [
+      policy({ NotAction: "s3:*", Resource: "*", Condition: toEcs }),
+      ["policy: Pass may pass any role; name the roles"],
+    ],
     "any role": [
       policy({ Action: "iam:PassRole", Resource: "*", Condition: toEcs }),
       ["policy: Pass may pass any role; name the roles"],

@@ -13,6 +13,10 @@ describeRule("lb-tls-policy", {
     "HTTP has no policy": listener({ protocol: "HTTP" }),
   },
   violates: {
+    "a certificate without a word on the protocol": [
+      { type: "aws:lb/listener:Listener", props: { certificateArn: "arn" } },
+      ["sslPolicy is not set, so AWS chooses one of 2016; name a current one"],
+    ],
     "the policy of 2016": [
       listener({ sslPolicy: "ELBSecurityPolicy-2016-08" }),
       ['sslPolicy "ELBSecurityPolicy-2016-08" is not on the list of current policies'],

@@ -8,6 +8,10 @@ const policy = (statement: object, type = "aws:s3/bucketPolicy:BucketPolicy") =>
 
 describeRule("s3-policy-no-wildcard", {
   complies: {
+    "everybody for one bucket of origin": policy({
+      Principal: "*",
+      Condition: { ArnEquals: { "aws:SourceArn": "arn:aws:s3:::source" } },
+    }),
     "a service": policy({ Principal: { Service: "logdelivery.elasticloadbalancing.amazonaws.com" } }),
     "a denial without TLS": policy({
       Effect: "Deny",
@@ -21,6 +25,25 @@ describeRule("s3-policy-no-wildcard", {
     "a bucket without a policy": { type: "aws:s3/bucket:Bucket", props: {} },
   },
   violates: {
+    "a source of any account": [
+      policy({ Principal: "*", Condition: { ArnLike: { "aws:SourceArn": "arn:aws:*:*:*:*" } } }),
+      ["policy: Read allows everybody"],
+    ],
+    "one source, or any": [
+      policy({ Principal: "*", Condition: { StringLike: { "aws:SourceAccount": ["111122223333", "*"] } } }),
+      ["policy: Read allows everybody"],
+    ],
+    "a condition that holds when the key is absent": [
+      policy({
+        Principal: "*",
+        Condition: { "ForAllValues:StringEquals": { "aws:PrincipalOrgID": "o-1" } },
+      }),
+      ["policy: Read allows everybody"],
+    ],
+    "a document that is none": [
+      { type: "aws:s3/bucketPolicy:BucketPolicy", props: { policy: "{" } },
+      ["a document is not valid JSON, so nothing can be said of it; AWS would refuse it"],
+    ],
     everybody: [policy({ Principal: "*" }), ["policy: Read allows everybody"]],
     "everybody over TLS": [
       policy({ Principal: { AWS: "*" }, Condition: { Bool: { "aws:SecureTransport": "true" } } }),

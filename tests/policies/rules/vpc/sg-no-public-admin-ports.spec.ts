@@ -9,6 +9,8 @@ const rdp = (where: string) =>
   `${where} lets the internet reach RDP (port 3389); remove the rule or name the networks that need it`;
 
 test.each([
+  ["ping for everybody", inline({ protocol: "icmp", fromPort: 8, toPort: -1, cidrBlocks: ["0.0.0.0/0"] })],
+  ["the largest block that anybody owns", inline({ fromPort: 22, toPort: 22, cidrBlocks: ["12.0.0.0/8"] })],
   ["a private network", inline({ fromPort: 22, toPort: 22, cidrBlocks: ["10.0.0.0/8"] })],
   ["a web port for everybody", inline({ fromPort: 443, toPort: 443, cidrBlocks: ["0.0.0.0/0"] })],
   ["the ports on either side", inline({ fromPort: 23, toPort: 3388, cidrBlocks: ["0.0.0.0/0"] })],
@@ -41,6 +43,12 @@ test.each([
     inline({ fromPort: 3389, toPort: 3389, ipv6CidrBlocks: ["0000:0000:0000:0000:0000:0000:0000:0000/0"] }),
     [rdp("ingress[0]: port 3389")],
   ],
+  [
+    "the internet in halves",
+    inline({ fromPort: 22, toPort: 22, cidrBlocks: ["0.0.0.0/1", "128.0.0.0/1"] }),
+    [ssh("ingress[0]: port 22")],
+  ],
+  ["IPv6 in short", inline({ fromPort: 22, toPort: 22, ipv6CidrBlocks: ["0::/0"] }), [ssh("ingress[0]: port 22")]],
   [
     "all protocols",
     inline({ protocol: "-1", fromPort: 0, toPort: 0, cidrBlocks: ["0.0.0.0/0"] }),

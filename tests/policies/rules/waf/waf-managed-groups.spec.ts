@@ -11,6 +11,17 @@ const inputs = "AWSManagedRulesKnownBadInputsRuleSet";
 
 describeRule("waf-managed-groups", {
   complies: {
+    "both in AWS's own JSON": {
+      type: "aws:wafv2/webAcl:WebAcl",
+      props: {
+        ruleJson: JSON.stringify(
+          [common, inputs].map((Name) => ({
+            OverrideAction: { None: {} },
+            Statement: { ManagedRuleGroupStatement: { VendorName: "AWS", Name } },
+          })),
+        ),
+      },
+    },
     both: acl(managed(common), managed(inputs)),
     "both among others": acl({ statement: { rateBasedStatement: {} } }, managed(inputs), managed("X"), managed(common)),
   },
