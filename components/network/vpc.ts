@@ -2,7 +2,7 @@
 import "@pulumi/aws/ec2";
 import type * as ec2 from "@pulumi/aws/ec2";
 import { Vpc } from "@pulumi/awsx/ec2";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { natGatewayCount, type NatStrategy, type NetworkPlan } from "./plan";
 
 export interface VpcParts {
@@ -45,7 +45,9 @@ export function createVpc(name: string, plan: NetworkPlan, nat: NatStrategy, par
     },
     { parent, ...handedOn(parent) },
   );
-  const tableIds = each(vpc.routeTables, "routeTables", zones * tiers.length, (table: ec2.RouteTable) => table.id);
+  const tableIds = each(vpc.routeTables, "routeTables", zones * tiers.length, (table: pulumi.Output<ec2.RouteTable>) =>
+    table.apply(({ id }) => id),
+  );
   return {
     vpcId: required(vpc.vpcId, "vpcId"),
     publicSubnetIds: each(vpc.publicSubnetIds, "publicSubnetIds", zones, (id) => id),
@@ -56,7 +58,7 @@ export function createVpc(name: string, plan: NetworkPlan, nat: NatStrategy, par
       vpc.natGateways,
       "natGateways",
       natGatewayCount(nat, zones),
-      (gateway: ec2.NatGateway) => gateway.id,
+      (gateway: pulumi.Output<ec2.NatGateway>) => gateway.apply(({ id }) => id),
     ),
     routesReady: vpc.routes.apply((): pulumi.Resource[] => []),
   };
@@ -76,16 +78,17 @@ function each<T>(
   list: pulumi.Output<T[]>,
   output: string,
   count: number,
-  pick: (item: T) => pulumi.Input<string>,
+  pick: (item: pulumi.Output<T>) => pulumi.Output<string>,
 ): pulumi.Output<string>[] {
-  return Array.from({ length: count }, (_, index) =>
-    list.apply((items) => {
+  return Array.from({ length: count }, (_, index) => {
+    const entry = list.apply((items) => {
       const item = (items as T[] | undefined)?.[index];
       if (item === undefined || items.length !== count)
         throw missing(output, `${count} entries, got ${(items as T[] | undefined)?.length ?? 0}`);
-      return pulumi.output(pick(item)).apply((id) => present(id, output));
-    }),
-  );
+      return item;
+    });
+    return required(pick(entry as pulumi.Output<T>), output);
+  });
 }
 
 function required(value: pulumi.Output<string>, output: string): pulumi.Output<string> {
