@@ -48,6 +48,49 @@ test("the load balancer is public, protected, strict about headers and about the
   expect(orphans(resources, one(resources, "blueprint:ingress:Ingress"))).toEqual([]);
 });
 
+test("with a domain, the ingress is nothing but these resources", async () => {
+  const certificate = { kind: "dns", domain: "platform.example.com", zoneId: "Z1" } as const;
+  const resources = await recorded({ certificate, allowedCidrs: ["0.0.0.0/0"] });
+  const managed = resources.filter(({ type }) => type.startsWith("aws:") || type.startsWith("tls:"));
+  expect(managed.map(({ type, name }) => `${type.split(":").at(-1)} ${name}`).sort()).toEqual([
+    "Bucket ingress-logs",
+    "BucketLifecycleConfiguration ingress-logs",
+    "BucketOwnershipControls ingress-logs",
+    "BucketPolicy ingress-logs",
+    "BucketPublicAccessBlock ingress-logs",
+    "BucketServerSideEncryptionConfiguration ingress-logs",
+    "BucketVersioning ingress-logs",
+    "Certificate ingress",
+    "CertificateValidation ingress",
+    "Listener ingress-http",
+    "Listener ingress-https",
+    "LoadBalancer ingress",
+    "LogGroup ingress-waf",
+    "LogResourcePolicy ingress-waf",
+    "Record ingress-apex",
+    "Record ingress-proof",
+    "Record ingress-wildcard",
+    "SecurityGroup ingress",
+    "SecurityGroupIngressRule ingress-http-0-0-0-0-0",
+    "SecurityGroupIngressRule ingress-https-0-0-0-0-0",
+    "WebAcl ingress",
+    "WebAclAssociation ingress",
+    "WebAclLoggingConfiguration ingress",
+  ]);
+  expect(orphans(resources, one(resources, "blueprint:ingress:Ingress"))).toEqual([]);
+});
+
+test("its outputs are what a service behind it needs", async () => {
+  const resources = await recorded();
+  const balancer = one(resources, loadBalancerType);
+  expect(one(resources, "blueprint:ingress:Ingress").outputs).toEqual({
+    httpsListenerArn: one(resources, "aws:lb/listener:Listener", "ingress-https").outputs.arn,
+    securityGroupId: one(resources, "aws:ec2/securityGroup:SecurityGroup").id,
+    loadBalancerArnSuffix: balancer.outputs.arnSuffix,
+    baseUrl: `https://${String(balancer.outputs.dnsName)}`,
+  });
+});
+
 test("it waits until logs can be written", async () => {
   const resources = await recorded();
   const before = typesBefore(resources, one(resources, loadBalancerType));
