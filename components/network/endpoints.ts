@@ -14,8 +14,13 @@ export interface EndpointsArgs {
   readonly routeTableIds: readonly pulumi.Input<string>[];
 }
 
-/** @throws for a service that would be made twice */
+/** @throws for a service that AWS would not know under its name, or that would be made twice */
 export function checkInterfaceEndpoints(services: readonly string[]): void {
+  const wrong = services.find(
+    (service) => !/^[a-z0-9-]+(\.[a-z0-9-]+)*$/.test(service) || service.includes("amazonaws"),
+  );
+  if (wrong !== undefined)
+    throw new Error(`interfaceEndpoints takes short names such as "ecr.api", got "${wrong}"; the region is added.`);
   if (services.includes("s3"))
     throw new Error('interfaceEndpoints names "s3", which every network has as a gateway endpoint. Leave it out.');
   const twice = services.find((service, index) => services.indexOf(service) !== index);

@@ -39,7 +39,7 @@ export interface NetworkArgs {
  * nothing through. Offers `NetworkRef`, so an existing VPC can take its place.
  *
  * **Cost** (eu-west-1, a month): 35 USD for each NAT gateway and 4 USD for its address, plus 0.048 USD a GB through it; 8 USD
- * for each interface endpoint and zone; alarms 0.40 USD for each NAT gateway; flow logs 0.57 USD a GB.
+ * for each interface endpoint and zone; alarms 0.30 USD for each NAT gateway; flow logs 0.57 USD a GB.
  */
 export class Network extends pulumi.ComponentResource implements NetworkRef {
   public readonly vpcId: pulumi.Output<string>;
@@ -47,6 +47,8 @@ export class Network extends pulumi.ComponentResource implements NetworkRef {
   public readonly privateSubnetIds: readonly pulumi.Output<string>[];
   public readonly dataSubnetIds: readonly pulumi.Output<string>[];
   public readonly egressReady: pulumi.Output<pulumi.Resource[]>;
+  /** One a NAT gateway, in the order of the zones; empty without NAT. For dashboards and whoever watches the way out. */
+  public readonly natGatewayIds: readonly pulumi.Output<string>[];
   /** The address plan, for whoever writes rules by address. */
   public readonly plan: NetworkPlan;
 
@@ -97,6 +99,7 @@ export class Network extends pulumi.ComponentResource implements NetworkRef {
     this.publicSubnetIds = vpc.publicSubnetIds;
     this.privateSubnetIds = vpc.privateSubnetIds;
     this.dataSubnetIds = vpc.dataSubnetIds;
+    this.natGatewayIds = vpc.natGatewayIds;
     // Without NAT the endpoints are the way out; with it, names of AWS already lead to them.
     this.egressReady = vpc.routesReady.apply((routes) => [...routes, ...endpoints]);
     this.registerOutputs({
@@ -104,6 +107,7 @@ export class Network extends pulumi.ComponentResource implements NetworkRef {
       publicSubnetIds: this.publicSubnetIds,
       privateSubnetIds: this.privateSubnetIds,
       dataSubnetIds: this.dataSubnetIds,
+      natGatewayIds: this.natGatewayIds,
     });
   }
 }

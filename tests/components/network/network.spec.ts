@@ -94,6 +94,7 @@ test("ids of subnets by tier are its outputs, in the order of the zones", async 
     publicSubnetIds: [idOf("network-public-1"), idOf("network-public-2")],
     privateSubnetIds: [idOf("network-private-1"), idOf("network-private-2")],
     dataSubnetIds: [idOf("network-data-1"), idOf("network-data-2")],
+    natGatewayIds: [one(resources, "aws:ec2/natGateway:NatGateway").id],
   });
 });
 
@@ -228,6 +229,11 @@ test.each([
     { flowLogs: { ...args.flowLogs, retentionDays: 31 } },
     "Network network: flowLogs.retentionDays must be one of 1, 3,",
   ],
+  [
+    { interfaceEndpoints: ["com.amazonaws.eu-west-1.logs"] },
+    'Network network: interfaceEndpoints takes short names such as "ecr.api", got "com.amazonaws.eu-west-1.logs"; the region is added.',
+  ],
+  [{ interfaceEndpoints: ["Logs"] }, 'interfaceEndpoints takes short names such as "ecr.api", got "Logs"'],
   [{ interfaceEndpoints: ["logs", "logs"] }, 'Network network: interfaceEndpoints names "logs" twice.'],
   [
     { interfaceEndpoints: ["s3"] },
