@@ -5,6 +5,7 @@ import { type AwsPlace } from "../shared/place";
 
 export interface AccessLogsArgs {
   readonly place: AwsPlace;
+  /** Days until a log expires. It can be restored for a week more, then it is gone. */
   readonly retentionDays: number;
   /** Whether the bucket goes with its logs when the stack is destroyed. */
   readonly forceDestroy: boolean;
@@ -18,6 +19,9 @@ export interface AccessLogs {
 
 /** Unfinished uploads are not logs; AWS bills them until they are thrown away. */
 const abortUploadDays = 7;
+
+/** Days in which an expired, deleted or overwritten log can be restored. They add to the retention, so they are few. */
+const restoreDays = 7;
 
 /**
  * A bucket that takes access logs of this account's load balancers, and lets nobody else in. Encrypted with
@@ -49,8 +53,12 @@ export function createAccessLogs(name: string, args: AccessLogsArgs, parent: pul
     { bucket: bucket.id, rules: [{ applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } }] },
     own,
   );
-  // Logs are evidence: whoever overwrites or deletes one leaves the old version behind until it expires.
-  new s3.BucketVersioning(name, { bucket: bucket.id, versioningConfiguration: { status: "Enabled" } }, own);
+  // Logs are evidence: whoever overwrites or deletes one leaves the old version behind for a while.
+  const versioning = new s3.BucketVersioning(
+    name,
+    { bucket: bucket.id, versioningConfiguration: { status: "Enabled" } },
+    own,
+  );
   new s3.BucketLifecycleConfiguration(
     name,
     {
@@ -61,12 +69,13 @@ export function createAccessLogs(name: string, args: AccessLogsArgs, parent: pul
           status: "Enabled",
           filter: { prefix: "" },
           expiration: { days: args.retentionDays },
-          noncurrentVersionExpiration: { noncurrentDays: args.retentionDays },
+          noncurrentVersionExpiration: { noncurrentDays: restoreDays },
           abortIncompleteMultipartUpload: { daysAfterInitiation: abortUploadDays },
         },
       ],
     },
-    own,
+    // What becomes of old versions can be said once there are versions.
+    { ...own, dependsOn: [versioning] },
   );
   const policy = new s3.BucketPolicy(
     name,

@@ -16,6 +16,26 @@ export type CertificateSource =
 const validityHours = 400 * 24;
 const renewalHours = 30 * 24;
 
+/** Common names end here (RFC 5280), and ACM makes the domain the common name. */
+const maxDomainLength = 64;
+const domainName = /^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/;
+
+/** @throws for a domain that is none, or that ACM would refuse */
+export function checkCertificate(source: CertificateSource): void {
+  if (source.kind === "selfSigned" || source.domain === undefined) return;
+  const { kind, domain } = source;
+  if (!domainName.test(domain)) {
+    throw new Error(
+      `certificate.domain must be a domain such as platform.example.com, in lower case, without scheme, wildcard or final dot, got "${domain}".`,
+    );
+  }
+  if (kind === "dns" && domain.length > maxDomainLength) {
+    throw new Error(
+      `certificate.domain must have at most ${maxDomainLength} characters, got ${domain.length}: ACM puts it into the common name.`,
+    );
+  }
+}
+
 /** The ARN that the listener takes: of a certificate that AWS accepts at that moment. */
 export function createCertificate(
   name: string,

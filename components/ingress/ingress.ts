@@ -9,7 +9,7 @@ import { type AwsPlace } from "../shared/place";
 import { checkAllowedCidrs, createIngressGroup } from "./access";
 import { createAccessLogs } from "./access-logs";
 import { type IngressThresholds, watchLoadBalancer } from "./alarms";
-import { type CertificateSource, createCertificate } from "./certificate";
+import { type CertificateSource, checkCertificate, createCertificate } from "./certificate";
 import { type IngressRef } from "./ingress-ref";
 import { createListeners, createRecords } from "./listeners";
 import { createWebAcl } from "./web-acl";
@@ -28,6 +28,7 @@ export interface IngressArgs {
    * goes, others go with it.
    */
   readonly deletionProtection: boolean;
+  /** Days until an access log expires; it can be restored for a week more. */
   readonly accessLogRetentionDays: number;
   /** For the log of the WAF. */
   readonly logs: { readonly retentionDays: number; readonly keyArn: pulumi.Input<string> };
@@ -115,6 +116,7 @@ export class Ingress extends pulumi.ComponentResource implements IngressRef {
 }
 
 function check(args: IngressArgs): void {
+  checkCertificate(args.certificate);
   checkAllowedCidrs(args.allowedCidrs);
   checkLogRetention(args.logs.retentionDays);
   if (!Number.isInteger(args.accessLogRetentionDays) || args.accessLogRetentionDays < 1) {

@@ -4,7 +4,7 @@ import type * as pulumi from "@pulumi/pulumi";
 
 /**
  * TLS 1.3, and 1.2 with forward secrecy and authenticated ciphers only, with post-quantum key exchange where the client knows it:
- * what AWS recommends and gives new listeners.
+ * what AWS recommends and its console chooses. Said explicitly, because the API's own default is a policy of 2016.
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/describe-ssl-policies.html
  */
 export const tlsPolicy = "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09";

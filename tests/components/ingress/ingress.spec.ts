@@ -207,10 +207,12 @@ describe("the bucket for access logs", () => {
       {
         status: "Enabled",
         expiration: { days: 90 },
-        noncurrentVersionExpiration: { noncurrentDays: 90 },
+        noncurrentVersionExpiration: { noncurrentDays: 7 },
         abortIncompleteMultipartUpload: { daysAfterInitiation: 7 },
       },
     ]);
+    const lifecycle = one(resources, "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration");
+    expect(typesBefore(resources, lifecycle)).toContain("aws:s3/bucketVersioning:BucketVersioning");
   });
 
   test("takes logs into the folder of the account alone, and nothing without TLS", async () => {
@@ -273,6 +275,17 @@ describe("the web ACL", () => {
     });
   });
 
+  test("shows in no sample of requests what proves who somebody is", async () => {
+    expect(one(await recorded(), "aws:wafv2/webAcl:WebAcl").inputs.dataProtectionConfig).toEqual({
+      dataProtections: [
+        {
+          action: "SUBSTITUTION",
+          field: { fieldType: "SINGLE_HEADER", fieldKeys: ["authorization", "cookie"] },
+        },
+      ],
+    });
+  });
+
   test("logs to an encrypted group of the name that AWS wants, without what proves who somebody is", async () => {
     const resources = await recorded();
     const group = one(resources, "aws:cloudwatch/logGroup:LogGroup");
@@ -330,6 +343,18 @@ test.each([
   [
     { allowedCidrs: ["203.0.113.7/24"] },
     'Ingress ingress: allowedCidrs must begin with its first address, got "203.0.113.7/24"; want "203.0.113.0/24".',
+  ],
+  [
+    { certificate: { kind: "dns" as const, domain: "*.example.com", zoneId: "Z1" } },
+    'Ingress ingress: certificate.domain must be a domain such as platform.example.com, in lower case, without scheme, wildcard or final dot, got "*.example.com".',
+  ],
+  [
+    { certificate: { kind: "arn" as const, arn: "arn:aws:acm:x", domain: "https://example.com" } },
+    'Ingress ingress: certificate.domain must be a domain such as platform.example.com, in lower case, without scheme, wildcard or final dot, got "https://example.com".',
+  ],
+  [
+    { certificate: { kind: "dns" as const, domain: `${"a".repeat(53)}.example.com`, zoneId: "Z1" } },
+    "Ingress ingress: certificate.domain must have at most 64 characters, got 65: ACM puts it into the common name.",
   ],
   [{ accessLogRetentionDays: 0 }, "Ingress ingress: accessLogRetentionDays must be a whole number from 1, got 0."],
   [
