@@ -11,6 +11,8 @@ function networks(count: number): string[] {
   return Array.from({ length: count }, (_, index) => `203.0.113.${index}/32`);
 }
 
+const longDomain = `${"a".repeat(53)}.example.com`;
+
 test("Jenkins takes three networks with a path, four with a host, on the sizes of Fargate", () => {
   const raw = production();
   raw.ci = { jenkins: jenkins({ allowedCidrs: networks(3), memoryMiB: 2048 }) };
@@ -52,6 +54,25 @@ test.each<[string, (raw: any) => void, string[]]>([
     (r) => (r.ci = { jenkins: jenkins({ allowedCidrs: networks(4) }) }),
     [
       'ci.jenkins.allowedCidrs: want at most 3 networks beside a path, as a listener rule holds five values: join neighbours, got ["203.0.113.0/32","203.0.113.1/32","203.0.113.2/32","203.0.113.3/32"].',
+    ],
+  ],
+  [
+    "a certificate's domain that is an address",
+    (r) =>
+      (r.ingress = {
+        certificate: {
+          kind: "arn",
+          arn: "arn:aws:acm:eu-central-1:111122223333:certificate/0a1b",
+          domain: "https://example.com",
+        },
+      }),
+    ['ingress.certificate.domain: want a domain such as platform.example.com, got "https://example.com".'],
+  ],
+  [
+    "a domain too long for a common name",
+    (r) => (r.ingress = { certificate: { kind: "dns", domain: longDomain, zoneId: "Z0123456789" } }),
+    [
+      `ingress.certificate.domain: want at most 64 characters: ACM makes the domain the common name, got "${longDomain}".`,
     ],
   ],
   [

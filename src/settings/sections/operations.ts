@@ -71,14 +71,17 @@ export const alerts = z
   .prefault({})
   .describe("Who is told when an alarm fires.");
 
+const domain = z
+  .string()
+  .regex(/^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/, "want a domain such as platform.example.com");
+
 const certificate = z.discriminatedUnion(
   "kind",
   [
     z.strictObject({
       kind: z.literal("dns"),
-      domain: z
-        .string()
-        .regex(/^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/, "want a domain such as platform.example.com")
+      domain: domain
+        .max(64, "want at most 64 characters: ACM makes the domain the common name")
         .describe("Domain of the certificate; *.domain is covered too"),
       zoneId: z
         .string()
@@ -91,7 +94,7 @@ const certificate = z.discriminatedUnion(
         .string()
         .regex(/^arn:aws[\w-]*:acm:[a-z0-9-]+:\d{12}:certificate\/[\w-]+$/, "want the ARN of an ACM certificate")
         .describe("Certificate that exists, in the stack's account and region"),
-      domain: z.string().optional().describe("Domain under which people reach the load balancer"),
+      domain: domain.optional().describe("Domain under which people reach the load balancer"),
     }),
     z.strictObject({ kind: z.literal("selfSigned") }),
   ],
@@ -118,7 +121,7 @@ export const ingress = z
       ),
     accessLogRetentionDays: wholeNumber(1, 3650)
       .default(90)
-      .describe("Days that the load balancer's access logs are kept"),
+      .describe("Days after which the load balancer's access logs expire; they can be restored for 7 more"),
   })
   .prefault({})
   .describe("The shared load balancer.");
