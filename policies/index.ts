@@ -1,5 +1,30 @@
+import * as fs from "node:fs";
 import { PolicyPack } from "@pulumi/policy";
+import { ExemptionsError, readExemptions } from "./lib/exemptions/read";
+import { useExemptions } from "./lib/exemptions/register";
+import { type Severity } from "./lib/metadata";
+import { readStacks } from "./lib/stacks";
 import { rules } from "./rules";
+
+// An engine starts a pack in the pack's own folder.
+try {
+  const profileOf = readStacks(fs.readFileSync("stacks.yaml", "utf8"), "stacks.yaml");
+  const identities = rules.map(({ name, severity }) => ({ id: name, severity: severity as Severity }));
+  useExemptions(
+    readExemptions(
+      fs.readFileSync("exemptions.yaml", "utf8"),
+      "exemptions.yaml",
+      identities.map(({ id }) => id),
+    ),
+    identities,
+    (stack) => profileOf(stack) === "production",
+    new Date().toISOString().slice(0, 10),
+  );
+} catch (error) {
+  process.stderr.write(`${error instanceof ExemptionsError ? error.message : String(error)}\n`);
+  // The status for wrong input; the offline preview passes it on.
+  process.exit(2);
+}
 
 // The only place that starts the pack: constructing one opens a port and keeps the process alive.
 new PolicyPack("aws-platform-blueprint", {

@@ -4,14 +4,16 @@ import {
   type ResourceValidationArgs,
   type ResourceValidationPolicy,
   type StackValidationPolicy,
-  UnknownValueError,
 } from "@pulumi/policy";
+import { isExempt } from "./exemptions/register";
 import { enforcementLevel, frameworkOf, type RuleMetadata, tagsOf } from "./metadata";
-import { canonicalType, hasNoTwin } from "./types";
-import { UnreadableError } from "./values";
+import { type Props } from "./props";
+import { remediation } from "./remediation";
+import { indexOf, type StackIndex } from "./stack-index";
+import { canonicalType, hasNoTwin, namesOf } from "./twins";
+import { judge } from "./verdict";
 
-/** Properties of a resource as they arrive: anything may be missing, and reading an unknown value ends the rule. */
-export type Props = Readonly<Record<string, unknown>>;
+export { type Props } from "./props";
 
 /** What a rule about one resource looks at. */
 export interface ResourceContext<Config> {
@@ -22,58 +24,129 @@ export interface ResourceContext<Config> {
   readonly config: Config;
 }
 
-export interface ResourceRule<Config> extends RuleMetadata {
-  /** Current tokens of the resources that the rule is about; their twins are added by themselves. */
-  readonly types: readonly string[];
+interface Rule extends RuleMetadata {
+  /**
+   * Current tokens of the resources that the rule is about; their twins are added by themselves. `"*"`: all. A stack without
+   * any of them is none of its business.
+   */
+  readonly types: readonly string[] | "*";
   readonly configSchema?: PolicyConfigSchema;
-  /** One message for each thing that is wrong: what, at which property, what instead. Never a value that may be secret. */
-  readonly check: (context: ResourceContext<Config>) => Iterable<string>;
 }
 
-/** What a rule about the whole stack finds: which resource, and what is wrong with it. */
+export interface ResourceRule<Config> extends Rule {
+  /** One message for each thing that is wrong: what, at which property, what instead. Never a value that may be secret. */
+  readonly check: (context: ResourceContext<Config>) => Iterable<string>;
+  /**
+   * Sets what is wrong right, in place; asked for only when `check` found something. What it writes over a secret stays secret.
+   * Off until a profile sets the rule's level to `remediate`.
+   */
+  readonly fix?: (props: Record<string, unknown>, config: Config) => void;
+}
+
+/** What is wrong, when it is wrong with another resource than the one that the rule was asked about. */
 export interface StackFinding {
   readonly resource: PolicyResource;
   readonly message: string;
 }
 
-export interface StackRule<Config> extends RuleMetadata {
-  readonly configSchema?: PolicyConfigSchema;
-  readonly check: (resources: readonly PolicyResource[], config: Config) => Iterable<StackFinding>;
+/** What a rule about resources in their stack looks at: one of them at a time, and the stack round it. */
+export interface StackContext<Config> {
+  readonly type: string;
+  readonly props: Props;
+  readonly resource: PolicyResource;
+  readonly stack: StackIndex;
+  readonly config: Config;
+}
+
+export interface StackRule<Config> extends Rule {
+  readonly check: (context: StackContext<Config>) => Iterable<string | StackFinding>;
 }
 
 /** A rule about one resource as the SDK wants it. */
 export function defineResourceRule<Config extends object = object>(
   rule: ResourceRule<Config>,
 ): ResourceValidationPolicy {
-  const types = new Set(rule.types);
+  const isAbout = aboutTypes(rule.types);
   const validate = (args: ResourceValidationArgs, report: (message: string) => void): void => {
     const type = canonicalType(args.type);
-    if (!types.has(type)) args.notApplicable(`it is about ${rule.types.join(", ")}`);
-    guarded(report, () => {
-      for (const message of rule.check({ type, props: args.props, args, config: args.getConfig<Config>() }))
-        report(message);
-    });
+    if (!isAbout(type)) notApplicable(args, rule);
+    const context = { type, props: args.props, args, config: withDefaults(rule, args.getConfig<Config>()) };
+    const verdict = judge(rule.id, args.urn, () => rule.check(context));
+    if (verdict.messages.length > 0 && !isExempt(rule, args.urn))
+      for (const message of verdict.messages) report(message);
+    if (verdict.unknown !== undefined) throw verdict.unknown;
   };
   const [only] = rule.types;
   // The SDK compares this before it reads the resource, which makes a pack of many rules several times faster.
-  if (rule.types.length === 1 && only !== undefined && hasNoTwin(only)) Object.assign(validate, { __pulumiType: only });
-  return { ...described(rule), validateResource: validate };
+  const filter = rule.types !== "*" && rule.types.length === 1 && only !== undefined && hasNoTwin(only);
+  const attach = <T extends object>(callback: T): T =>
+    filter ? Object.assign(callback, { __pulumiType: only }) : callback;
+  return {
+    ...described(rule),
+    validateResource: attach(validate),
+    ...(rule.fix === undefined ? {} : { remediateResource: attach(remediation(rule, isAbout, withDefaults)) }),
+  };
 }
 
-/** A rule about the whole stack as the SDK wants it. */
+/** A rule about resources in their stack as the SDK wants it. */
 export function defineStackRule<Config extends object = object>(rule: StackRule<Config>): StackValidationPolicy {
   return {
     ...described(rule),
     validateStack: (args, report) => {
-      guarded(report, () => {
-        for (const { resource, message } of rule.check(args.resources, args.getConfig<Config>()))
-          report(message, resource.urn);
-      });
+      const stack = indexOf(args.resources);
+      const subjects = rule.types === "*" ? stack.resources : stack.ofType(...rule.types);
+      if (subjects.length === 0) notApplicable(args, rule);
+      const config = withDefaults(rule, args.getConfig<Config>());
+      const undecided: { urn: string; error: Error }[] = [];
+      for (const resource of subjects) {
+        const context = { type: canonicalType(resource.type), props: resource.props, resource, stack, config };
+        const verdict = judge(rule.id, resource.urn, () => rule.check(context));
+        for (const finding of verdict.messages) {
+          const { message, urn } =
+            typeof finding === "string"
+              ? { message: finding, urn: resource.urn }
+              : { message: finding.message, urn: finding.resource.urn };
+          if (!isExempt(rule, urn)) report(message, urn);
+        }
+        if (verdict.unknown !== undefined) undecided.push({ urn: resource.urn, error: verdict.unknown });
+      }
+      const [first] = undecided;
+      // The SDK reports one unknown for the whole stack; readers find in its text which resources are meant.
+      if (first !== undefined)
+        throw Object.assign(first.error, {
+          message: [first.error.message, ...undecided.map(({ urn }) => urn)].join("\n"),
+        });
     },
   };
 }
 
-function described(rule: RuleMetadata & { readonly configSchema?: PolicyConfigSchema }) {
+function aboutTypes(types: Rule["types"]): (type: string) => boolean {
+  const set = new Set(types);
+  return types === "*" ? () => true : (type) => set.has(type);
+}
+
+function notApplicable(args: { notApplicable: (reason: string) => never }, { types }: Rule): never {
+  const depth = Error.stackTraceLimit;
+  // The SDK throws an error for it, thousands of times in a run: nobody reads those stacks.
+  Error.stackTraceLimit = 0;
+  try {
+    return args.notApplicable(`it is about ${types === "*" ? "all resources" : types.join(", ")}`);
+  } finally {
+    Error.stackTraceLimit = depth;
+  }
+}
+
+/** The engine fills in the defaults of the schema; a tool that sends no configuration gets them all the same. */
+function withDefaults<Config extends object>(
+  { configSchema }: { readonly configSchema?: PolicyConfigSchema },
+  config: Config,
+): Config {
+  const properties = Object.entries(configSchema?.properties ?? {});
+  return { ...Object.fromEntries(properties.map(([key, schema]) => [key, schema.default as unknown])), ...config };
+}
+
+function described(rule: Rule) {
+  const types = rule.types === "*" ? ["*"] : rule.types.flatMap(namesOf);
   return {
     name: rule.id,
     displayName: rule.title,
@@ -81,32 +154,10 @@ function described(rule: RuleMetadata & { readonly configSchema?: PolicyConfigSc
     enforcementLevel: enforcementLevel(rule.severity),
     severity: rule.severity,
     framework: frameworkOf(rule),
-    tags: tagsOf(rule.controls),
+    // The types say which resources a rule is about: the protocol has no field for it.
+    tags: [...tagsOf(rule.controls), ...types.map((type) => `type:${type}`)],
     remediationSteps: rule.remediation,
     url: rule.url,
     ...(rule.configSchema === undefined ? {} : { configSchema: rule.configSchema }),
   };
-}
-
-/**
- * An exception in a rule would end the whole run, whatever the rule's level. It becomes a finding of that rule instead; only
- * "unknown" and "not applicable" pass, which the SDK itself reports.
- */
-function guarded(report: (message: string) => void, work: () => void): void {
-  try {
-    work();
-  } catch (error) {
-    if (error instanceof UnknownValueError || isNotApplicable(error)) throw error;
-    if (error instanceof UnreadableError) {
-      report(error.message);
-      return;
-    }
-    const kind = error instanceof Error ? error.name : typeof error;
-    report(`the rule itself failed (${kind}) and decided nothing; report it with the resource's program`);
-  }
-}
-
-/** The SDK does not export its class. */
-function isNotApplicable(error: unknown): boolean {
-  return error instanceof Error && error.constructor.name === "NotApplicableError";
 }

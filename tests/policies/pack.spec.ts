@@ -51,7 +51,7 @@ function request(type: string, properties: object) {
 test("the real process judges a resource with all rules, by the configuration that it was sent", async () => {
   const answer = await pack.client.analyze(request("aws:cloudwatch/logGroup:LogGroup", { retentionInDays: 1 }));
   expect(answer.getDiagnosticsList().map((d) => d.getPolicyname())).toEqual(["log-group-kms", "log-group-retention"]);
-  expect(answer.getDiagnosticsList()[1]!.getMessage()).toContain("retentionInDays is 1, want 7 or more");
+  expect(answer.getDiagnosticsList()[1]!.getMessage()).toContain("retentionInDays is 1; set 7 or more");
   const good = await pack.client.analyze(
     request("aws:cloudwatch/logGroup:LogGroup", { retentionInDays: 30, kmsKeyId: "arn" }),
   );
@@ -64,7 +64,7 @@ test("a resource that no rule can read becomes a finding of the rule, not a cras
   );
   const findings = answer.getDiagnosticsList().map((d) => d.getMessage().split("\n")[1]);
   expect(new Set(findings)).toEqual(
-    new Set(["a document is not valid JSON, so nothing can be said of it; AWS would refuse it"]),
+    new Set(["containerDefinitions is not valid JSON, so nothing can be said of it; AWS would refuse it"]),
   );
   expect(findings.length).toBeGreaterThan(3);
   const odd = await pack.client.analyze(request("aws:ec2/securityGroup:SecurityGroup", { ingress: "everything" }));

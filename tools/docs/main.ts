@@ -1,5 +1,6 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
+import { renderRulesIndex } from "./rules-index";
 import { renderSettingsMarkdown } from "./settings";
 import { renderStackSchema } from "./stack-schema";
 
@@ -9,6 +10,7 @@ const repository = path.join(__dirname, "..", "..");
 export function generatedFiles(): Readonly<Record<string, string>> {
   return {
     "docs/settings.md": renderSettingsMarkdown(),
+    "policies/rules/index.ts": renderRulesIndex(path.join(repository, "policies", "rules")),
     "schemas/stack.schema.json": renderStackSchema(),
   };
 }

@@ -1,5 +1,7 @@
+import { effective } from "../../lib/defaults";
 import { defineResourceRule } from "../../lib/rule";
-import { list } from "../../lib/values";
+import { faults } from "../../lib/unknowns";
+import { isTrue, list } from "../../lib/values";
 
 export const alarmHasActions = defineResourceRule({
   id: "alarm-has-actions",
@@ -10,9 +12,13 @@ export const alarmHasActions = defineResourceRule({
   remediation: "Put the ARN of a topic into alarmActions and leave actionsEnabled out.",
   url: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-actions.html",
   types: ["aws:cloudwatch/metricAlarm:MetricAlarm", "aws:cloudwatch/compositeAlarm:CompositeAlarm"],
-  *check({ props }) {
-    if (props.actionsEnabled === false || props.actionsEnabled === "false")
-      yield "actionsEnabled is false, so the alarm fires and nobody hears it";
-    if (list(props.alarmActions).length === 0) yield "alarmActions is empty, so the alarm fires and nobody hears it";
-  },
+  check: ({ type, props }) =>
+    faults(
+      () =>
+        list(props.alarmActions).length === 0 &&
+        "alarmActions is empty, so the alarm fires and nobody hears it; name a topic",
+      () =>
+        !isTrue(effective(type, props, "actionsEnabled")) &&
+        "actionsEnabled is false, so the alarm fires and nobody hears it; remove it",
+    ),
 });

@@ -1,6 +1,7 @@
 import { taskDefinitionType } from "../../lib/containers";
 import { defineResourceRule } from "../../lib/rule";
-import { list, object, text } from "../../lib/values";
+import { each, faults } from "../../lib/unknowns";
+import { isEmpty, list, object, text } from "../../lib/values";
 
 export const ecsEfsTransitEncryption = defineResourceRule({
   id: "ecs-efs-transit-encryption",
@@ -12,14 +13,23 @@ export const ecsEfsTransitEncryption = defineResourceRule({
   url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/efs-volumes.html",
   types: [taskDefinitionType],
   *check({ props }) {
-    for (const [index, volume] of list(props.volumes).map(object).entries()) {
-      if (volume.efsVolumeConfiguration === undefined) continue;
+    yield* each(list(props.volumes), function* (raw, index) {
+      const volume = object(raw);
+      if (volume.efsVolumeConfiguration === undefined) return;
       const label = `volume "${text(volume.name) ?? String(index)}"`;
       const efs = object(volume.efsVolumeConfiguration);
       const authorization = object(efs.authorizationConfig);
-      if (efs.transitEncryption !== "ENABLED") yield `${label}: transitEncryption is not ENABLED`;
-      if (authorization.iam !== "ENABLED") yield `${label}: authorizationConfig.iam is not ENABLED`;
-      if (authorization.accessPointId === undefined) yield `${label}: authorizationConfig.accessPointId is missing`;
-    }
+      yield* faults(
+        () =>
+          efs.transitEncryption !== "ENABLED" &&
+          `${label}: transitEncryption is not ENABLED, so files cross the network in the clear; enable it`,
+        () =>
+          authorization.iam !== "ENABLED" &&
+          `${label}: authorizationConfig.iam is not ENABLED, so whoever reaches it may mount it; enable it`,
+        () =>
+          isEmpty(authorization.accessPointId) &&
+          `${label}: authorizationConfig.accessPointId is missing, so the task sees the whole file system; name one`,
+      );
+    });
   },
 });

@@ -24,12 +24,13 @@ export const ecsImagePinned = defineResourceRule<{ allowedRegistries: string[] }
   *check({ props, config }) {
     for (const { label, props: container } of containersOf(props)) {
       const image = text(container.image) ?? "";
-      if (!/@sha256:[0-9a-f]{64}$/.test(image)) yield `${label}: image "${image}" has no digest`;
+      if (!/@sha256:[0-9a-f]{64}$/.test(image))
+        yield `${label}: image "${image}" has no digest; name it by repository@sha256:<digest>`;
       else if (
         config.allowedRegistries.length > 0 &&
         !config.allowedRegistries.some((registry) => image.startsWith(registry))
       ) {
-        yield `${label}: image "${image}" is from a registry that is not allowed`;
+        yield `${label}: image "${image}" is from a registry that is not allowed; copy it to one that is`;
       }
     }
   },

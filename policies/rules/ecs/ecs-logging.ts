@@ -16,9 +16,9 @@ export const ecsLogging = defineResourceRule({
   *check({ props }) {
     for (const { label, props: container } of containersOf(props)) {
       const driver = text(object(container.logConfiguration).logDriver);
-      if (driver === undefined) yield `${label} has no logConfiguration`;
+      if (driver === undefined) yield `${label} has no logConfiguration; use ${drivers.join(" or ")}`;
       else if (!drivers.includes(driver))
-        yield `${label}: logDriver ${driver} leads nowhere on Fargate; use ${drivers.join(" or ")}`;
+        yield `${label}: logDriver ${driver} keeps the log where nobody looks for it; use ${drivers.join(" or ")}`;
     }
   },
 });

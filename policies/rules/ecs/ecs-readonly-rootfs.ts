@@ -16,7 +16,7 @@ export const ecsReadonlyRootfs = defineResourceRule<{ exemptContainers: string[]
       exemptContainers: {
         type: "array",
         items: { type: "string" },
-        description: "Names of containers that must write to their root.",
+        description: "Names of containers that must write to their root, such as a Jenkins controller.",
         default: [],
       },
     },
@@ -24,7 +24,7 @@ export const ecsReadonlyRootfs = defineResourceRule<{ exemptContainers: string[]
   *check({ props, config }) {
     for (const { label, name, props: container } of containersOf(props)) {
       if (!isTrue(container.readonlyRootFilesystem) && !config.exemptContainers.includes(name ?? "")) {
-        yield `${label}: readonlyRootFilesystem is not true`;
+        yield `${label}: readonlyRootFilesystem is not true; set it, and mount a volume where it must write`;
       }
     }
   },

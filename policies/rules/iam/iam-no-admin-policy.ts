@@ -1,7 +1,10 @@
-import { identityPolicies, identityPolicyTypes, statementsOf } from "../../lib/documents";
+import { isEveryResource, statementsOf } from "../../lib/documents";
+import { identityPolicies, identityPolicyTypes } from "../../lib/identity-policies";
 import { defineResourceRule } from "../../lib/rule";
+import { each } from "../../lib/unknowns";
 
-const everything = (pattern: string) => pattern === "*" || pattern === "*:*";
+/** `*`, `*:*` and their spellings. */
+const isEveryAction = (pattern: string) => /^[*?:]*\*[*?:]*$/.test(pattern);
 
 export const iamNoAdminPolicy = defineResourceRule({
   id: "iam-no-admin-policy",
@@ -18,13 +21,11 @@ export const iamNoAdminPolicy = defineResourceRule({
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html#iam-1",
   types: identityPolicyTypes,
   *check({ type, props }) {
-    for (const { property, document } of identityPolicies(type, props)) {
-      for (const { label, allow, actions, notActions, resources } of statementsOf(document)) {
-        if (allow && notActions.length > 0 && resources.includes("*"))
-          yield `${property}: ${label} allows everything but a few actions on everything; name the actions that are needed`;
-        if (allow && actions.some(everything) && resources.includes("*"))
-          yield `${property}: ${label} allows everything on everything`;
+    yield* each(identityPolicies(type, props), function* ({ property, document }) {
+      for (const { label, allow, actions, resources } of statementsOf(document(), property)) {
+        if (allow && actions.some(isEveryAction) && resources.some(isEveryResource))
+          yield `${property}: ${label} allows everything on everything; name the actions and resources`;
       }
-    }
+    });
   },
 });

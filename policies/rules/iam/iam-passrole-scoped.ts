@@ -1,5 +1,20 @@
-import { allows, identityPolicies, identityPolicyTypes, statementsOf } from "../../lib/documents";
+import { allows, type Condition, isEveryResource, statementsOf } from "../../lib/documents";
+import { identityPolicies, identityPolicyTypes } from "../../lib/identity-policies";
+import { demandsKey } from "../../lib/principals";
 import { defineResourceRule } from "../../lib/rule";
+import { each } from "../../lib/unknowns";
+
+const isEveryRole = (resource: string) => isEveryResource(resource) || /:role\/?\*+$/.test(resource);
+
+function namesService(condition: Condition): boolean {
+  const { key, values } = condition;
+  return (
+    key === "iam:passedtoservice" &&
+    demandsKey(condition) &&
+    values.length > 0 &&
+    !values.some((service) => /^[*?]*$/.test(service))
+  );
+}
 
 export const iamPassroleScoped = defineResourceRule({
   id: "iam-passrole-scoped",
@@ -11,16 +26,15 @@ export const iamPassroleScoped = defineResourceRule({
   url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html",
   types: identityPolicyTypes,
   *check({ type, props }) {
-    for (const { property, document } of identityPolicies(type, props)) {
-      for (const statement of statementsOf(document)) {
-        const { label, resources, conditions } = statement;
+    yield* each(identityPolicies(type, props), function* ({ property, document }) {
+      for (const statement of statementsOf(document(), property)) {
+        const { label, resources, conditions, hasNotResource } = statement;
         if (!allows(statement, "iam:PassRole")) continue;
-        if (resources.some((resource) => resource === "*" || /:role\/?\*$/.test(resource)))
+        if (hasNotResource || resources.some(isEveryRole))
           yield `${property}: ${label} may pass any role; name the roles`;
-        const services = conditions.get("iam:passedtoservice") ?? [];
-        if (services.length === 0 || services.some((service) => /^[*?]+$/.test(service)))
+        if (!conditions.some(namesService))
           yield `${property}: ${label} may pass roles to any service; add the condition iam:PassedToService`;
       }
-    }
+    });
   },
 });

@@ -1,7 +1,16 @@
-import { isForEverybody, isNarrowed, statementsOf } from "../../lib/documents";
+import { statementsOf } from "../../lib/documents";
+import { openStatementMessages } from "../../lib/principals";
 import { defineResourceRule } from "../../lib/rule";
 
-export const iamTrustNoWildcard = defineResourceRule({
+/** Where a request comes from says nothing of who takes a role: only keys about the caller count. */
+const whoAssumes = ["aws:principalaccount", "aws:principalarn", "aws:principalorgid", "aws:principalorgpaths"];
+
+/** The account of a principal that means a whole account: its id, or the ARN of its root. */
+function accountOf(principal: string): string | undefined {
+  return /^(?:arn:[\w-]+:iam::)?(\d{12})(?::root)?$/.exec(principal)?.[1];
+}
+
+export const iamTrustNoWildcard = defineResourceRule<{ trustedAccounts: string[] }>({
   id: "iam-trust-no-wildcard",
   title: "Roles trust somebody, not everybody",
   description: "No trust policy lets principals of any account take the role.",
@@ -10,14 +19,28 @@ export const iamTrustNoWildcard = defineResourceRule({
   remediation: "Name the service, account or role in Principal.",
   url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html",
   types: ["aws:iam/role:Role"],
-  *check({ props }) {
-    for (const statement of statementsOf(props.assumeRolePolicy)) {
-      if (!statement.allow) continue;
-      const byOrganisation = isNarrowed(statement, ["aws:principalorgid", "aws:principalaccount", "aws:principalarn"]);
-      if (statement.hasNotPrincipal)
-        yield `assumeRolePolicy: ${statement.label} allows with NotPrincipal, which lets everybody else in`;
-      else if (isForEverybody(statement) && !byOrganisation)
-        yield `assumeRolePolicy: ${statement.label} lets any AWS account take the role`;
+  configSchema: {
+    properties: {
+      trustedAccounts: {
+        type: "array",
+        items: { type: "string" },
+        description: "Ids of accounts that roles may trust as a whole; empty allows every account that is named.",
+        default: [],
+      },
+    },
+  },
+  *check({ props, config }) {
+    yield* openStatementMessages(
+      props.assumeRolePolicy,
+      "assumeRolePolicy",
+      "lets any AWS account take the role",
+      whoAssumes,
+    );
+    if (config.trustedAccounts.length === 0) return;
+    for (const { label, allow, principals } of statementsOf(props.assumeRolePolicy, "assumeRolePolicy")) {
+      const accounts = allow ? principals.flatMap((principal) => accountOf(principal) ?? []) : [];
+      for (const account of accounts.filter((id) => !config.trustedAccounts.includes(id)))
+        yield `assumeRolePolicy: ${label} trusts the whole account ${account}; name a role in it`;
     }
   },
 });

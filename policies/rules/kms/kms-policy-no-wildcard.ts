@@ -1,4 +1,4 @@
-import { isForEverybody, isNarrowed, statementsOf } from "../../lib/documents";
+import { openStatementMessages } from "../../lib/principals";
 import { defineResourceRule } from "../../lib/rule";
 
 export const kmsPolicyNoWildcard = defineResourceRule({
@@ -14,14 +14,7 @@ export const kmsPolicyNoWildcard = defineResourceRule({
     "aws:kms/keyPolicy:KeyPolicy",
     "aws:kms/replicaKey:ReplicaKey",
     "aws:kms/externalKey:ExternalKey",
+    "aws:kms/replicaExternalKey:ReplicaExternalKey",
   ],
-  *check({ props }) {
-    for (const statement of statementsOf(props.policy)) {
-      if (!statement.allow) continue;
-      if (statement.hasNotPrincipal)
-        yield `policy: ${statement.label} allows with NotPrincipal, which lets everybody else in`;
-      else if (isForEverybody(statement) && !isNarrowed(statement))
-        yield `policy: ${statement.label} lets everybody use the key`;
-    }
-  },
+  check: ({ props }) => openStatementMessages(props.policy, "policy", "lets everybody use the key"),
 });

@@ -1,7 +1,17 @@
-import { defineResourceRule } from "../../lib/rule";
+import { effective } from "../../lib/defaults";
+import { defineResourceRule, type Props } from "../../lib/rule";
 import { list, object, text } from "../../lib/values";
 
 const encrypted = ["HTTPS", "TLS"];
+
+/** A redirect keeps the protocol of the request unless it names another. */
+function onlyRedirects(props: Props): boolean {
+  const actions = list(props.defaultActions).map(object);
+  return (
+    actions.length > 0 &&
+    actions.every(({ type, redirect }) => type === "redirect" && object(redirect).protocol === "HTTPS")
+  );
+}
 
 export const lbListenerEncrypted = defineResourceRule({
   id: "lb-listener-encrypted",
@@ -12,15 +22,9 @@ export const lbListenerEncrypted = defineResourceRule({
   remediation: "Set protocol HTTPS (or TLS) with a certificate; give an HTTP listener one action, a redirect to HTTPS.",
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/elb-controls.html#elb-18",
   types: ["aws:lb/listener:Listener"],
-  *check({ props }) {
-    // Unset means HTTP on an application load balancer.
-    const protocol = text(props.protocol) ?? "HTTP";
-    if (encrypted.includes(protocol)) return;
-    const actions = list(props.defaultActions).map(object);
-    const redirects =
-      actions.length > 0 &&
-      actions.every((action) => action.type === "redirect" && object(action.redirect).protocol === "HTTPS");
-    if (protocol === "HTTP" && redirects) return;
+  *check({ type, props }) {
+    const protocol = text(effective(type, props, "protocol")) ?? "";
+    if (encrypted.includes(protocol) || (protocol === "HTTP" && onlyRedirects(props))) return;
     yield `protocol ${protocol} carries requests in the clear; use HTTPS or TLS, or redirect to HTTPS as the only action`;
   },
 });

@@ -1,8 +1,10 @@
-import { ofType, urnsReferenced } from "../../lib/graph";
-import { defineStackRule, type StackFinding } from "../../lib/rule";
-import { isTrue, text } from "../../lib/values";
+import { effective } from "../../lib/defaults";
+import { defineStackRule } from "../../lib/rule";
+import { allHold } from "../../lib/unknowns";
+import { isTrue } from "../../lib/values";
 
 const loadBalancerType = "aws:lb/loadBalancer:LoadBalancer";
+const associationType = "aws:wafv2/webAclAssociation:WebAclAssociation";
 
 export const lbWafAssociated = defineStackRule({
   id: "lb-waf-associated",
@@ -12,18 +14,14 @@ export const lbWafAssociated = defineStackRule({
   controls: { securityHub: ["ELB.16"], checkov: ["CKV2_AWS_28"], other: ["ALB_WAF_ENABLED"] },
   remediation: "Add aws.wafv2.WebAclAssociation with resourceArn of the load balancer.",
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/elb-controls.html#elb-16",
-  *check(resources): Iterable<StackFinding> {
-    const covered = urnsReferenced(
-      ofType(resources, "aws:wafv2/webAclAssociation:WebAclAssociation"),
-      "resourceArn",
-      loadBalancerType,
+  types: [loadBalancerType],
+  *check({ type, props, resource, stack }) {
+    if (stack.companions(resource, associationType, "resourceArn", ["arn", "id"]).length > 0) return;
+    // Network and gateway load balancers cannot have a web ACL.
+    const needsOne = allHold(
+      () => effective(type, props, "loadBalancerType") === "application",
+      () => !isTrue(effective(type, props, "internal")),
     );
-    for (const resource of ofType(resources, loadBalancerType)) {
-      // Unset means an application load balancer that is public. Network load balancers cannot have a web ACL.
-      const application = (text(resource.props.loadBalancerType) ?? "application") === "application";
-      if (application && !isTrue(resource.props.internal) && !covered.has(resource.urn)) {
-        yield { resource, message: "it is public and has no web ACL; associate one, or set internal: true" };
-      }
-    }
+    if (needsOne) yield "it is public and has no web ACL; associate one, or set internal: true";
   },
 });

@@ -1,4 +1,5 @@
 import { defineResourceRule } from "../../lib/rule";
+import { isEmpty } from "../../lib/values";
 
 export const logGroupKms = defineResourceRule({
   id: "log-group-kms",
@@ -10,6 +11,7 @@ export const logGroupKms = defineResourceRule({
   url: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html",
   types: ["aws:cloudwatch/logGroup:LogGroup"],
   *check({ props }) {
-    if (props.kmsKeyId === undefined || props.kmsKeyId === "") yield "kmsKeyId is not set";
+    if (isEmpty(props.kmsKeyId))
+      yield "kmsKeyId is not set, so the logs are readable for whoever may read the group; name a key";
   },
 });

@@ -1,8 +1,10 @@
-import { ofType, referenced } from "../../lib/graph";
+import { effective } from "../../lib/defaults";
 import { defineStackRule, type StackFinding } from "../../lib/rule";
+import { each } from "../../lib/unknowns";
 import { isTrue } from "../../lib/values";
 
 const bucketType = "aws:s3/bucket:Bucket";
+const blockType = "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock";
 const flags = ["blockPublicAcls", "blockPublicPolicy", "ignorePublicAcls", "restrictPublicBuckets"];
 
 export const s3BlockPublicAccess = defineStackRule({
@@ -18,18 +20,15 @@ export const s3BlockPublicAccess = defineStackRule({
   },
   remediation: "Add aws.s3.BucketPublicAccessBlock for the bucket with all four flags true.",
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-8",
-  *check(resources): Iterable<StackFinding> {
-    const blocks = ofType(resources, "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock");
-    for (const resource of ofType(resources, bucketType)) {
-      const [block] = blocks.filter((candidate) =>
-        referenced(candidate, "bucket", bucketType).some(({ urn }) => urn === resource.urn),
-      );
-      if (block === undefined) yield { resource, message: "the bucket has no public access block" };
-      else {
-        const off = flags.filter((flag) => !isTrue(block.props[flag]));
-        if (off.length > 0)
-          yield { resource: block, message: `${off.join(", ")} ${off.length === 1 ? "is" : "are"} not true` };
-      }
-    }
+  types: [bucketType],
+  *check({ resource: bucket, stack }): Iterable<string | StackFinding> {
+    const own = stack.companions(bucket, blockType, "bucket", ["bucket", "id"]);
+    if (own.length === 0) yield "the bucket has no public access block; add one with all four locks";
+    yield* each(own, function* (resource) {
+      yield* each(flags, function* (flag) {
+        if (!isTrue(effective(blockType, resource.props, flag)))
+          yield { resource, message: `${flag} is not true; set it` };
+      });
+    });
   },
 });

@@ -1,4 +1,5 @@
-import { isForEverybody, isNarrowed, statementsOf } from "../../lib/documents";
+import { statementsOf } from "../../lib/documents";
+import { openStatementMessages } from "../../lib/principals";
 import { defineResourceRule } from "../../lib/rule";
 
 export const s3PolicyNoWildcard = defineResourceRule({
@@ -15,11 +16,10 @@ export const s3PolicyNoWildcard = defineResourceRule({
   url: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html",
   types: ["aws:s3/bucketPolicy:BucketPolicy", "aws:s3/bucket:Bucket"],
   *check({ props }) {
-    for (const statement of statementsOf(props.policy)) {
-      if (!statement.allow) continue;
-      if (statement.hasNotPrincipal || statement.notActions.length > 0)
-        yield `policy: ${statement.label} allows with NotPrincipal or NotAction, which lets in more than it names`;
-      else if (isForEverybody(statement) && !isNarrowed(statement)) yield `policy: ${statement.label} allows everybody`;
+    yield* openStatementMessages(props.policy, "policy", "allows everybody");
+    for (const { allow, label, notActions } of statementsOf(props.policy, "policy")) {
+      if (allow && notActions.length > 0)
+        yield `policy: ${label} allows with NotAction, which allows more than it names; name the actions`;
     }
   },
 });

@@ -1,4 +1,4 @@
-import { isForEverybody, isNarrowed, statementsOf } from "../../lib/documents";
+import { openStatementMessages } from "../../lib/principals";
 import { defineResourceRule } from "../../lib/rule";
 
 export const snsPolicyNotPublic = defineResourceRule({
@@ -10,12 +10,5 @@ export const snsPolicyNotPublic = defineResourceRule({
   remediation: "Name the principal, or add a condition on aws:SourceAccount, aws:SourceArn or aws:PrincipalOrgID.",
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/sns-controls.html#sns-4",
   types: ["aws:sns/topicPolicy:TopicPolicy", "aws:sns/topic:Topic"],
-  *check({ props }) {
-    for (const statement of statementsOf(props.policy)) {
-      if (!statement.allow) continue;
-      if (statement.hasNotPrincipal)
-        yield `policy: ${statement.label} allows with NotPrincipal, which lets everybody else in`;
-      else if (isForEverybody(statement) && !isNarrowed(statement)) yield `policy: ${statement.label} allows everybody`;
-    }
-  },
+  check: ({ props }) => openStatementMessages(props.policy, "policy", "allows everybody"),
 });

@@ -1,7 +1,8 @@
 import { defineResourceRule } from "../../lib/rule";
-import { coversPort, describeRule, isPublic, openingTypes, rulesOf } from "../../lib/security-groups";
+import { describeRule, openingTypes, opensPort, rulesOf } from "../../lib/security-groups";
+import { each } from "../../lib/unknowns";
 
-const ports = [
+const adminPorts = [
   { port: 22, name: "SSH" },
   { port: 3389, name: "RDP" },
 ];
@@ -21,10 +22,9 @@ export const sgNoPublicAdminPorts = defineResourceRule({
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-13",
   types: openingTypes,
   *check({ type, props }) {
-    for (const rule of rulesOf(type, props).filter(isPublic)) {
-      for (const { port, name } of ports.filter((admin) => coversPort(rule, admin.port))) {
+    yield* each(rulesOf(type, props), function* (rule) {
+      for (const { port, name } of adminPorts.filter((admin) => opensPort(rule, admin.port)))
         yield `${describeRule(rule)} lets the internet reach ${name} (port ${port}); remove the rule or name the networks that need it`;
-      }
-    }
+    });
   },
 });

@@ -1,5 +1,6 @@
 import { defineResourceRule } from "../../lib/rule";
-import { coversPort, describeRule, isPublic, openingTypes, rulesOf } from "../../lib/security-groups";
+import { describeRule, openingTypes, opensPort, rulesOf } from "../../lib/security-groups";
+import { each } from "../../lib/unknowns";
 
 const jenkinsAgents = 50_000;
 
@@ -48,11 +49,10 @@ export const sgNoPublicHighRiskPorts = defineResourceRule<{ ports: number[] }>({
     },
   },
   *check({ type, props, config }) {
-    for (const rule of rulesOf(type, props).filter(isPublic)) {
-      const reached = config.ports.filter((port) => coversPort(rule, port));
-      if (reached.length > 0) {
+    yield* each(rulesOf(type, props), function* (rule) {
+      const reached = config.ports.filter((port) => opensPort(rule, port));
+      if (reached.length > 0)
         yield `${describeRule(rule)} lets the internet reach ${reached.length === 1 ? "port" : "ports"} ${reached.join(", ")}; remove the rule or name the peers that need it`;
-      }
-    }
+    });
   },
 });

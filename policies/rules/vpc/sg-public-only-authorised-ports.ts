@@ -1,8 +1,11 @@
-import { ofType, referenced, urnsReferenced } from "../../lib/graph";
-import { defineStackRule, type StackFinding } from "../../lib/rule";
-import { describeRule, groupType, isPublic, ruleTypes, rulesOf } from "../../lib/security-groups";
+import { defineStackRule } from "../../lib/rule";
+import { describeRule, groupType, isPublic, openingTypes, type PortRange, rulesOf } from "../../lib/security-groups";
+import { allHold, each } from "../../lib/unknowns";
 
 const loadBalancerType = "aws:lb/loadBalancer:LoadBalancer";
+
+/** One port of the list. A range is none, even between two of them. */
+const isWebPort = ({ from, to }: PortRange, ports: readonly number[]) => from === to && ports.includes(from);
 
 export const sgPublicOnlyAuthorisedPorts = defineStackRule<{ ports: number[] }>({
   id: "sg-public-only-authorised-ports",
@@ -17,21 +20,20 @@ export const sgPublicOnlyAuthorisedPorts = defineStackRule<{ ports: number[] }>(
       ports: { type: "array", items: { type: "number" }, description: "Ports that may be public.", default: [80, 443] },
     },
   },
-  *check(resources, { ports }): Iterable<StackFinding> {
-    const ofLoadBalancers = urnsReferenced(ofType(resources, loadBalancerType), "securityGroups", groupType);
-    for (const resource of resources.filter(({ type }) => type === groupType || ruleTypes.includes(type))) {
-      const groups = resource.type === groupType ? [resource] : referenced(resource, "securityGroupId", groupType);
-      const onLoadBalancer = groups.some((group) => ofLoadBalancers.has(group.urn));
-      for (const rule of rulesOf(resource.type, resource.props).filter(isPublic)) {
-        if (rule.from !== rule.to || !ports.includes(rule.from)) {
-          yield { resource, message: `${describeRule(rule)} is open to the internet; only ${ports.join(", ")} may be` };
-        } else if (!onLoadBalancer) {
-          yield {
-            resource,
-            message: `${describeRule(rule)} is open to the internet on a security group that no load balancer uses`,
-          };
-        }
-      }
-    }
+  types: openingTypes,
+  *check({ type, props, resource, stack, config: { ports } }) {
+    const groups = type === groupType ? [resource] : stack.referenced(resource, "securityGroupId", groupType);
+    const onLoadBalancer = groups.some(
+      (group) => stack.referring(group, loadBalancerType, "securityGroups").length > 0,
+    );
+    yield* each(rulesOf(type, props), function* (rule) {
+      const opensWebPort = () => isWebPort(rule.ports(), ports);
+      // A web port of a load balancer is fine, whoever reaches it: its networks need not be known.
+      if (allHold(opensWebPort, () => onLoadBalancer) || !isPublic(rule)) return;
+      const fault = opensWebPort()
+        ? "on a security group that no load balancer uses"
+        : `and only ${ports.join(", ")} may be`;
+      yield `${describeRule(rule)}: open to the internet, ${fault}; name who needs it`;
+    });
   },
 });

@@ -1,6 +1,6 @@
-import { ofType, urnsReferenced } from "../../lib/graph";
-import { defineStackRule, type StackFinding } from "../../lib/rule";
-import { rulesOf } from "../../lib/security-groups";
+import { defineStackRule } from "../../lib/rule";
+import { each } from "../../lib/unknowns";
+import { list } from "../../lib/values";
 
 const vpcType = "aws:ec2/vpc:Vpc";
 const defaultGroupType = "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup";
@@ -18,24 +18,17 @@ export const vpcDefaultSgClosed = defineStackRule({
   },
   remediation: "Add aws.ec2.DefaultSecurityGroup with the VPC's id and empty ingress and egress.",
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-2",
-  *check(resources): Iterable<StackFinding> {
-    const groups = ofType(resources, defaultGroupType);
-    const adopted = urnsReferenced(groups, "vpcId", vpcType);
-    for (const vpc of ofType(resources, vpcType)) {
-      if (!adopted.has(vpc.urn))
-        yield {
-          resource: vpc,
-          message:
-            "its default security group is not adopted, so members of it may talk to each other and to the internet",
-        };
+  types: [vpcType, defaultGroupType],
+  *check({ type, props, resource, stack }) {
+    if (type === vpcType) {
+      if (stack.companions(resource, defaultGroupType, "vpcId", ["id"]).length === 0)
+        yield "its default security group is not adopted, so members of it may talk to each other and to the internet; add a DefaultSecurityGroup";
+      return;
     }
-    for (const group of groups) {
-      const open = rulesOf(group.type, group.props).length;
-      if (open > 0)
-        yield {
-          resource: group,
-          message: `the default security group has ${open} ${open === 1 ? "rule" : "rules"}; leave ingress and egress empty`,
-        };
-    }
+    yield* each(["ingress", "egress"], function* (direction) {
+      const count = list(props[direction]).length;
+      if (count > 0)
+        yield `${direction} has ${count} ${count === 1 ? "rule" : "rules"}; leave it empty and use a group of your own`;
+    });
   },
 });

@@ -1,9 +1,9 @@
 import * as proto from "@pulumi/pulumi/proto/analyzer_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
-import { rules } from "../../../policies/rules";
+import { ruleNamed } from "./rule-named";
 
 // The server's functions are in the package and not in its typings.
-const { makeAnalyzeRpcFun, makeAnalyzeStackRpcFun } = require("@pulumi/policy/server");
+const { makeAnalyzeRpcFun, makeAnalyzeStackRpcFun, makeRemediateRpcFun } = require("@pulumi/policy/server");
 
 /** The sentinel by which the engine says that a text is not known yet. */
 export const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
@@ -14,6 +14,12 @@ export interface Given {
   readonly props?: Readonly<Record<string, unknown>>;
   /** Property -> names of the resources that it refers to. */
   readonly refs?: Readonly<Record<string, readonly string[]>>;
+  readonly protect?: boolean;
+  readonly ignoreChanges?: readonly string[];
+  /** URN of the parent, as a rule about one resource sees it; in a stack, the name of a given resource does as well. */
+  readonly parent?: string;
+  /** Properties of the provider, as text: `region`, and `defaultTags` as JSON. */
+  readonly provider?: Readonly<Record<string, string>>;
 }
 
 export interface Outcome {
@@ -26,23 +32,12 @@ export interface Outcome {
 
 type Rpc = (call: { request: unknown }, callback: (error: unknown, response: proto.AnalyzeResponse) => void) => void;
 
-function ruleNamed(name: string) {
-  const rule = rules.find((candidate) => candidate.name === name);
-  if (rule === undefined) throw new Error(`the pack has no rule "${name}"`);
-  // The defaults of its schema, which the engine would send.
-  const properties = rule.configSchema?.properties ?? {};
-  const defaults = Object.fromEntries(
-    Object.entries(properties).map(([key, schema]) => [key, (schema as { default?: unknown }).default]),
-  );
-  return { rule, defaults };
-}
-
-/** Configures nothing on the server: the SDK keeps configuration per process, so the defaults go in through the rule. */
+/** A rule with a configuration of its own: the SDK keeps one for the whole process, and pack.spec.ts goes that way. */
 function withConfig(name: string, config: object | undefined) {
-  const { rule, defaults } = ruleNamed(name);
-  const merged = { ...defaults, ...config };
+  const rule = ruleNamed(name);
+  if (config === undefined) return rule;
   const validate = (callback: any) => (args: any, report: any) =>
-    callback(Object.assign(Object.create(args), args, { getConfig: () => merged }), report);
+    callback(Object.assign(Object.create(args), args, { getConfig: () => config }), report);
   const { validateResource, validateStack } = rule as any;
   return {
     ...rule,
@@ -59,13 +54,44 @@ const urnOf = ({ type, name = "it" }: Given) => `urn:pulumi:dev::app::${type}::$
 
 /** Runs one resource through one rule, by the real server functions of the SDK: real messages, real proxies. */
 export function analyze(rule: string, given: Given, config?: object): Promise<Outcome> {
+  return run(makeAnalyzeRpcFun("pack", "1.0.0", "mandatory", [withConfig(rule, config)] as any), requestOf(given));
+}
+
+function requestOf(given: Given): proto.AnalyzeRequest {
+  const options = new proto.AnalyzerResourceOptions()
+    .setProtect(given.protect ?? false)
+    .setIgnorechangesList([...(given.ignoreChanges ?? [])])
+    .setParent(given.parent ?? "");
   const request = new proto.AnalyzeRequest()
     .setType(given.type)
     .setUrn(urnOf(given))
     .setName(given.name ?? "it")
     .setProperties(Struct.fromJavaScript((given.props ?? {}) as any))
-    .setOptions(new proto.AnalyzerResourceOptions());
-  return run(makeAnalyzeRpcFun("pack", "1.0.0", "mandatory", [withConfig(rule, config)] as any), request);
+    .setOptions(options);
+  if (given.provider === undefined) return request;
+  return request.setProvider(
+    new proto.AnalyzerProviderResource()
+      .setType("pulumi:providers:aws")
+      .setUrn("urn:pulumi:dev::app::pulumi:providers:aws::aws")
+      .setName("aws")
+      .setProperties(Struct.fromJavaScript(given.provider as any)),
+  );
+}
+
+/** What a rule makes of a resource that it may put right: all properties as they go back, or undefined when it does nothing. */
+export function remediate(rule: string, given: Given, config?: object): Promise<Record<string, any> | undefined> {
+  const policies = [{ ...withConfig(rule, config), enforcementLevel: "remediate" }];
+  return new Promise((resolve, reject) => {
+    makeRemediateRpcFun(
+      "pack",
+      "1.0.0",
+      "mandatory",
+      policies as any,
+    )({ request: requestOf(given) }, (error: unknown, response: proto.RemediateResponse) => {
+      if (error) reject(new Error("the remediation failed the call", { cause: error }));
+      else resolve(response.getRemediationsList()[0]?.getProperties()?.toJavaScript());
+    });
+  });
 }
 
 /** Runs a whole stack through one rule. */
@@ -77,7 +103,12 @@ export function analyzeStack(rule: string, given: readonly Given[], config?: obj
       .setUrn(urnOf(resource))
       .setName(resource.name ?? "it")
       .setProperties(Struct.fromJavaScript((resource.props ?? {}) as any))
-      .setOptions(new proto.AnalyzerResourceOptions());
+      .setOptions(
+        new proto.AnalyzerResourceOptions()
+          .setProtect(resource.protect ?? false)
+          .setIgnorechangesList([...(resource.ignoreChanges ?? [])]),
+      )
+      .setParent(byName.get(resource.parent ?? "") ?? resource.parent ?? "");
     for (const [property, names] of Object.entries(resource.refs ?? {})) {
       const urns = names.map((name) => byName.get(name) ?? `no such resource: ${name}`);
       message.getPropertydependenciesMap().set(property, new proto.AnalyzerPropertyDependencies().setUrnsList(urns));

@@ -3,6 +3,8 @@ import { describeRule } from "../../support/describe-rule";
 
 const task = (...volumes: unknown[]) => ({ type: "aws:ecs/taskDefinition:TaskDefinition", props: { volumes } });
 const efs = { transitEncryption: "ENABLED", authorizationConfig: { iam: "ENABLED", accessPointId: "fsap-1" } };
+const inTheClear = (label: string) =>
+  `${label}: transitEncryption is not ENABLED, so files cross the network in the clear; enable it`;
 
 describeRule("ecs-efs-transit-encryption", {
   complies: {
@@ -13,15 +15,31 @@ describeRule("ecs-efs-transit-encryption", {
   violates: {
     "in the clear": [
       task({ name: "home", efsVolumeConfiguration: { ...efs, transitEncryption: "DISABLED" } }),
-      ['volume "home": transitEncryption is not ENABLED'],
+      [inTheClear('volume "home"')],
     ],
     "nothing at all": [
       task({ name: "tmp" }, { efsVolumeConfiguration: {} }),
       [
-        'volume "1": transitEncryption is not ENABLED',
-        'volume "1": authorizationConfig.iam is not ENABLED',
-        'volume "1": authorizationConfig.accessPointId is missing',
+        inTheClear('volume "1"'),
+        'volume "1": authorizationConfig.iam is not ENABLED, so whoever reaches it may mount it; enable it',
+        'volume "1": authorizationConfig.accessPointId is missing, so the task sees the whole file system; name one',
       ],
+    ],
+  },
+  partlyUndecided: {
+    "the access point is not known": [
+      task({
+        name: "home",
+        efsVolumeConfiguration: {
+          transitEncryption: "DISABLED",
+          authorizationConfig: { iam: "ENABLED", accessPointId: unknown },
+        },
+      }),
+      [inTheClear('volume "home"')],
+    ],
+    "another volume is not known": [
+      task(unknown, { name: "home", efsVolumeConfiguration: { ...efs, transitEncryption: "DISABLED" } }),
+      [inTheClear('volume "home"')],
     ],
   },
   undecided: task({ name: "home", efsVolumeConfiguration: { ...efs, transitEncryption: unknown } }),

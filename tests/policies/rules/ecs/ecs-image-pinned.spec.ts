@@ -7,12 +7,18 @@ const digest = `@sha256:${"0a".repeat(32)}`;
 describeRule("ecs-image-pinned", {
   complies: { "a digest": task({ name: "web", image: `public.ecr.aws/x/y${digest}` }) },
   violates: {
-    "a tag": [task({ name: "web", image: "nginx:1.27" }), ['container "web": image "nginx:1.27" has no digest']],
+    "a tag": [
+      task({ name: "web", image: "nginx:1.27" }),
+      ['container "web": image "nginx:1.27" has no digest; name it by repository@sha256:<digest>'],
+    ],
     "a digest that is cut": [
       task({ name: "web", image: `nginx${digest.slice(0, -1)}` }),
-      [`container "web": image "nginx${digest.slice(0, -1)}" has no digest`],
+      [`container "web": image "nginx${digest.slice(0, -1)}" has no digest; name it by repository@sha256:<digest>`],
     ],
-    "no image": [task({ name: "web" }), ['container "web": image "" has no digest']],
+    "no image": [
+      task({ name: "web" }),
+      ['container "web": image "" has no digest; name it by repository@sha256:<digest>'],
+    ],
   },
   undecided: unknownTask,
 });
@@ -24,6 +30,6 @@ test("with a list of registries, an image of another one is refused", async () =
     await violationsOf("ecs-image-pinned", given(`111122223333.dkr.ecr.eu-west-1.amazonaws.com/a${digest}`), config),
   ).toEqual([]);
   expect(await violationsOf("ecs-image-pinned", given(`docker.io/a${digest}`), config)).toEqual([
-    `container "web": image "docker.io/a${digest}" is from a registry that is not allowed`,
+    `container "web": image "docker.io/a${digest}" is from a registry that is not allowed; copy it to one that is`,
   ]);
 });

@@ -7,10 +7,12 @@ describeRule("ecs-logging", {
     FireLens: task({ name: "web", logConfiguration: { logDriver: "awsfirelens" } }),
   },
   violates: {
-    "no log": [task({ name: "web" }), ['container "web" has no logConfiguration']],
+    "no log": [task({ name: "web" }), ['container "web" has no logConfiguration; use awslogs or awsfirelens']],
     "a driver of a host": [
       task({ logConfiguration: { logDriver: "json-file" } }),
-      ["containerDefinitions[0]: logDriver json-file leads nowhere on Fargate; use awslogs or awsfirelens"],
+      [
+        "containerDefinitions[0]: logDriver json-file keeps the log where nobody looks for it; use awslogs or awsfirelens",
+      ],
     ],
   },
   undecided: unknownTask,

@@ -7,10 +7,13 @@ describeRule("ecs-readonly-rootfs", {
     "a container that is exempt": task({ name: "jenkins" }),
   },
   violates: {
-    unset: [task({ name: "web" }), ['container "web": readonlyRootFilesystem is not true']],
+    unset: [
+      task({ name: "web" }),
+      ['container "web": readonlyRootFilesystem is not true; set it, and mount a volume where it must write'],
+    ],
     "the second of two": [
       task({ name: "web", readonlyRootFilesystem: true }, { name: "sidecar", readonlyRootFilesystem: false }),
-      ['container "sidecar": readonlyRootFilesystem is not true'],
+      ['container "sidecar": readonlyRootFilesystem is not true; set it, and mount a volume where it must write'],
     ],
   },
   undecided: unknownTask,

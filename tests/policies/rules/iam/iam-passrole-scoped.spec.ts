@@ -12,6 +12,7 @@ describeRule("iam-passrole-scoped", {
   complies: {
     "everything but passing roles": policy({ NotAction: "iam:*", Resource: "*" }),
     "one role to one service": policy({ Action: "iam:PassRole", Resource: role, Condition: toEcs }),
+    "roles of one path, to one service": policy({ Action: "iam:PassRole", Resource: `${role}-*`, Condition: toEcs }),
     "another action on everything": policy({ Action: "iam:GetRole", Resource: "*" }),
     "a denial": policy({ Effect: "Deny", Action: "iam:PassRole", Resource: "*" }),
   },
@@ -27,6 +28,21 @@ describeRule("iam-passrole-scoped", {
     "everything but something else": [
       policy({ NotAction: "s3:*", Resource: "*", Condition: toEcs }),
       ["policy: Pass may pass any role; name the roles"],
+    ],
+    "any role but one": [
+      policy({ Action: "iam:PassRole", Resource: undefined, NotResource: role, Condition: toEcs }),
+      ["policy: Pass may pass any role; name the roles"],
+    ],
+    "inline in a role": [
+      {
+        type: "aws:iam/role:Role",
+        props: {
+          inlinePolicies: [
+            { policy: document({ Effect: "Allow", Action: "iam:PassRole", Resource: "*", Condition: toEcs }) },
+          ],
+        },
+      },
+      ["inlinePolicies[0].policy: statement 1 may pass any role; name the roles"],
     ],
     "any role": [
       policy({ Action: "iam:PassRole", Resource: "*", Condition: toEcs }),

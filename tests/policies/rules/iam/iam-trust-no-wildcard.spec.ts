@@ -1,11 +1,11 @@
-import { document, unknown } from "../../support/analyze";
+import { document, unknown, violationsOf } from "../../support/analyze";
 import { describeRule } from "../../support/describe-rule";
 
 const role = (statement: object) => ({
   type: "aws:iam/role:Role",
   props: { assumeRolePolicy: document({ Sid: "Trust", Effect: "Allow", Action: "sts:AssumeRole", ...statement }) },
 });
-const anybody = "assumeRolePolicy: Trust lets any AWS account take the role";
+const anybody = "assumeRolePolicy: Trust lets any AWS account take the role; name who it is for";
 
 describeRule("iam-trust-no-wildcard", {
   complies: {
@@ -20,6 +20,10 @@ describeRule("iam-trust-no-wildcard", {
   violates: {
     everybody: [role({ Principal: "*" }), [anybody]],
     "every account": [role({ Principal: { AWS: ["arn:aws:iam::111122223333:root", "*"] } }), [anybody]],
+    "everybody from one place, which says nothing of who": [
+      role({ Principal: "*", Condition: { StringEquals: { "aws:SourceAccount": "111122223333" } } }),
+      [anybody],
+    ],
     "a wildcard account": [role({ Principal: { AWS: "arn:aws:iam::*:root" } }), [anybody]],
     "a condition that narrows nothing": [
       role({ Principal: "*", Condition: { StringLike: { "aws:PrincipalArn": "*" } } }),
@@ -27,8 +31,19 @@ describeRule("iam-trust-no-wildcard", {
     ],
     "everybody but": [
       role({ NotPrincipal: { AWS: "arn:aws:iam::111122223333:root" } }),
-      ["assumeRolePolicy: Trust allows with NotPrincipal, which lets everybody else in"],
+      ["assumeRolePolicy: Trust allows with NotPrincipal, which lets everybody else in; name who it is for"],
     ],
   },
   undecided: { type: "aws:iam/role:Role", props: { assumeRolePolicy: unknown } },
+});
+
+test("with a list of trusted accounts, another account is not trusted as a whole", async () => {
+  const trusting = (...principals: string[]) =>
+    violationsOf("iam-trust-no-wildcard", role({ Principal: { AWS: principals } }), {
+      trustedAccounts: ["111122223333"],
+    });
+  expect(await trusting("arn:aws:iam::111122223333:root", "arn:aws:iam::444455556666:role/deploy")).toEqual([]);
+  const message = "assumeRolePolicy: Trust trusts the whole account 444455556666; name a role in it";
+  expect(await trusting("arn:aws:iam::444455556666:root")).toEqual([message]);
+  expect(await trusting("111122223333", "444455556666")).toEqual([message]);
 });

@@ -10,6 +10,7 @@ describeRule("lb-listener-encrypted", {
   complies: {
     HTTPS: listener({ protocol: "HTTPS" }),
     "TLS of a network load balancer": listener({ protocol: "TLS" }),
+    "HTTPS, whatever is unknown of its actions": listener({ protocol: "HTTPS", defaultActions: unknown }),
     "HTTP that redirects": listener({ protocol: "HTTP", defaultActions: [redirect] }),
   },
   violates: {
@@ -17,6 +18,10 @@ describeRule("lb-listener-encrypted", {
     "HTTP without an action": [listener({ protocol: "HTTP", defaultActions: [] }), [inTheClear("HTTP")]],
     "a redirect to HTTP": [
       listener({ protocol: "HTTP", defaultActions: [{ type: "redirect", redirect: { protocol: "HTTP" } }] }),
+      [inTheClear("HTTP")],
+    ],
+    "a redirect that keeps the protocol": [
+      listener({ protocol: "HTTP", defaultActions: [{ type: "redirect", redirect: { host: "example.com" } }] }),
       [inTheClear("HTTP")],
     ],
     "a redirect beside a forward": [

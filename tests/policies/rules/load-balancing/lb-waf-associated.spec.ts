@@ -16,6 +16,9 @@ const message = "balancer: it is public and has no web ACL; associate one, or se
 describeStackRule("lb-waf-associated", {
   complies: {
     "public with a web ACL": [balancer(), association],
+    "internal as text": [balancer({ internal: "true" })],
+    "associated, whatever is unknown of it": [balancer({ internal: unknown }), association],
+    "a network load balancer of unknown place": [balancer({ loadBalancerType: "network", internal: unknown })],
     internal: [balancer({ internal: true })],
     "a network load balancer": [balancer({ loadBalancerType: "network" })],
   },
@@ -23,6 +26,12 @@ describeStackRule("lb-waf-associated", {
     "public without one": [[balancer({ internal: false })], [message]],
     "public by default, under the other name": [[balancer({}, "aws:alb/loadBalancer:LoadBalancer")], [message]],
     "an association with something else": [[balancer(), { ...association, refs: {} }], [message]],
+  },
+  partlyUndecided: {
+    "another load balancer is not known": [
+      [{ ...balancer({ internal: unknown }), name: "other" }, balancer()],
+      [message],
+    ],
   },
   undecided: [balancer({ internal: unknown })],
 });

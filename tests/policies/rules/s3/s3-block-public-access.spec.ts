@@ -8,22 +8,43 @@ const block = (
   of = ["data"],
   type = "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock",
 ): Given => ({ type, name: "block", props: { ...props }, refs: { bucket: of } });
+const noBlock = "data: the bucket has no public access block; add one with all four locks";
 
 describeStackRule("s3-block-public-access", {
   complies: {
+    "locks as text": [
+      bucket,
+      block({
+        blockPublicAcls: "true",
+        blockPublicPolicy: "true",
+        ignorePublicAcls: "true",
+        restrictPublicBuckets: "true",
+      }),
+    ],
+    "a bucket among other dependencies": [
+      { type: "aws:kms/key:Key", name: "key" },
+      bucket,
+      block(locked, ["key", "data"]),
+    ],
     "all four locks": [bucket, block()],
     "the old names": [{ ...bucket, type: "aws:s3/bucketV2:BucketV2" }, block()],
   },
   violates: {
-    "no block": [[bucket], ["data: the bucket has no public access block"]],
-    "the block of another bucket": [
-      [bucket, { ...bucket, name: "other" }, block(locked, ["other"])],
-      ["data: the bucket has no public access block"],
+    "no block": [[bucket], [noBlock]],
+    "the block of another bucket": [[bucket, { ...bucket, name: "other" }, block(locked, ["other"])], [noBlock]],
+    "one lock open": [
+      [bucket, block({ ...locked, ignorePublicAcls: false })],
+      ["block: ignorePublicAcls is not true; set it"],
     ],
-    "one lock open": [[bucket, block({ ...locked, ignorePublicAcls: false })], ["block: ignorePublicAcls is not true"]],
     "locks that are not named": [
       [bucket, block({ blockPublicAcls: true, blockPublicPolicy: true })],
-      ["block: ignorePublicAcls, restrictPublicBuckets are not true"],
+      ["block: ignorePublicAcls is not true; set it", "block: restrictPublicBuckets is not true; set it"],
+    ],
+  },
+  partlyUndecided: {
+    "another lock is not known": [
+      [bucket, block({ ...locked, blockPublicAcls: unknown, blockPublicPolicy: false })],
+      ["block: blockPublicPolicy is not true; set it"],
     ],
   },
   undecided: [bucket, block({ ...locked, blockPublicAcls: unknown })],

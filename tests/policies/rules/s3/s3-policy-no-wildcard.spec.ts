@@ -27,39 +27,47 @@ describeRule("s3-policy-no-wildcard", {
   violates: {
     "a source of any account": [
       policy({ Principal: "*", Condition: { ArnLike: { "aws:SourceArn": "arn:aws:*:*:*:*" } } }),
-      ["policy: Read allows everybody"],
+      ["policy: Read allows everybody; name who it is for"],
     ],
     "one source, or any": [
       policy({ Principal: "*", Condition: { StringLike: { "aws:SourceAccount": ["111122223333", "*"] } } }),
-      ["policy: Read allows everybody"],
+      ["policy: Read allows everybody; name who it is for"],
     ],
     "a condition that holds when the key is absent": [
       policy({
         Principal: "*",
         Condition: { "ForAllValues:StringEquals": { "aws:PrincipalOrgID": "o-1" } },
       }),
-      ["policy: Read allows everybody"],
+      ["policy: Read allows everybody; name who it is for"],
     ],
     "a document that is none": [
       { type: "aws:s3/bucketPolicy:BucketPolicy", props: { policy: "{" } },
-      ["a document is not valid JSON, so nothing can be said of it; AWS would refuse it"],
+      ["policy is not valid JSON, so nothing can be said of it; AWS would refuse it"],
     ],
-    everybody: [policy({ Principal: "*" }), ["policy: Read allows everybody"]],
+    everybody: [policy({ Principal: "*" }), ["policy: Read allows everybody; name who it is for"]],
     "everybody over TLS": [
       policy({ Principal: { AWS: "*" }, Condition: { Bool: { "aws:SecureTransport": "true" } } }),
-      ["policy: Read allows everybody"],
+      ["policy: Read allows everybody; name who it is for"],
     ],
     "everybody but one network": [
       policy({ Principal: "*", Condition: { StringNotEquals: { "aws:SourceVpc": "vpc-1" } } }),
-      ["policy: Read allows everybody"],
+      ["policy: Read allows everybody; name who it is for"],
     ],
     "everything but": [
       policy({ Principal: { AWS: "arn:aws:iam::111122223333:root" }, Action: undefined, NotAction: "s3:DeleteBucket" }),
-      ["policy: Read allows with NotPrincipal or NotAction, which lets in more than it names"],
+      ["policy: Read allows with NotAction, which allows more than it names; name the actions"],
+    ],
+    "everybody but one": [
+      policy({ NotPrincipal: { AWS: "arn:aws:iam::111122223333:root" } }),
+      ["policy: Read allows with NotPrincipal, which lets everybody else in; name who it is for"],
+    ],
+    "inline in a bucket": [
+      policy({ Principal: "*" }, "aws:s3/bucket:Bucket"),
+      ["policy: Read allows everybody; name who it is for"],
     ],
     "inline in a bucket of the old name": [
       policy({ Principal: "*" }, "aws:s3/bucketV2:BucketV2"),
-      ["policy: Read allows everybody"],
+      ["policy: Read allows everybody; name who it is for"],
     ],
   },
   undecided: { type: "aws:s3/bucketPolicy:BucketPolicy", props: { policy: unknown } },

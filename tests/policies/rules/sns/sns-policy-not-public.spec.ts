@@ -16,11 +16,14 @@ describeRule("sns-policy-not-public", {
     "a topic without a policy": { type: "aws:sns/topic:Topic", props: {} },
   },
   violates: {
-    everybody: [topic({ Principal: { AWS: "*" } }), ["policy: Publish allows everybody"]],
-    "inline in a topic": [topic({ Principal: "*" }, "aws:sns/topic:Topic"), ["policy: Publish allows everybody"]],
+    everybody: [topic({ Principal: { AWS: "*" } }), ["policy: Publish allows everybody; name who it is for"]],
+    "inline in a topic": [
+      topic({ Principal: "*" }, "aws:sns/topic:Topic"),
+      ["policy: Publish allows everybody; name who it is for"],
+    ],
     "everybody but": [
       topic({ NotPrincipal: { AWS: "111122223333" } }),
-      ["policy: Publish allows with NotPrincipal, which lets everybody else in"],
+      ["policy: Publish allows with NotPrincipal, which lets everybody else in; name who it is for"],
     ],
   },
   undecided: { type: "aws:sns/topicPolicy:TopicPolicy", props: { policy: unknown } },

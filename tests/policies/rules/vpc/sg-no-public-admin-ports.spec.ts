@@ -1,4 +1,4 @@
-import { analyze, unknown, violationsOf } from "../../support/analyze";
+import { analyze, unknown } from "../../support/analyze";
 
 const rule = "sg-no-public-admin-ports";
 const group = "aws:ec2/securityGroup:SecurityGroup";
@@ -11,6 +11,14 @@ const rdp = (where: string) =>
 test.each([
   ["ping for everybody", inline({ protocol: "icmp", fromPort: 8, toPort: -1, cidrBlocks: ["0.0.0.0/0"] })],
   ["the largest block that anybody owns", inline({ fromPort: 22, toPort: 22, cidrBlocks: ["12.0.0.0/8"] })],
+  [
+    "a port that is none of them, from nobody knows where",
+    inline({ fromPort: 443, toPort: 443, cidrBlocks: [unknown] }),
+  ],
+  [
+    "a private network, on nobody knows which port",
+    inline({ fromPort: unknown, toPort: 22, cidrBlocks: ["10.0.0.0/8"] }),
+  ],
   ["a private network", inline({ fromPort: 22, toPort: 22, cidrBlocks: ["10.0.0.0/8"] })],
   ["a web port for everybody", inline({ fromPort: 443, toPort: 443, cidrBlocks: ["0.0.0.0/0"] })],
   ["the ports on either side", inline({ fromPort: 23, toPort: 3388, cidrBlocks: ["0.0.0.0/0"] })],
@@ -27,7 +35,7 @@ test.each([
     },
   ],
 ])("%s complies", async (_name, given) => {
-  expect(await violationsOf(rule, given)).toEqual([]);
+  expect(await analyze(rule, given)).toMatchObject({ violations: [], undetermined: [] });
 });
 
 test.each([
@@ -53,6 +61,21 @@ test.each([
     "all protocols",
     inline({ protocol: "-1", fromPort: 0, toPort: 0, cidrBlocks: ["0.0.0.0/0"] }),
     [ssh("ingress[0]: all ports"), rdp("ingress[0]: all ports")],
+  ],
+  [
+    "all protocols as a number",
+    inline({ protocol: -1, fromPort: 0, toPort: 0, cidrBlocks: ["0.0.0.0/0"] }),
+    [ssh("ingress[0]: all ports"), rdp("ingress[0]: all ports")],
+  ],
+  [
+    "one network of the two, the other unknown",
+    inline({ fromPort: 22, toPort: 22, cidrBlocks: [unknown, "0.0.0.0/0"] }),
+    [ssh("ingress[0]: port 22")],
+  ],
+  [
+    "IPv6, whatever is unknown of IPv4",
+    inline({ fromPort: 22, toPort: 22, cidrBlocks: unknown, ipv6CidrBlocks: ["::/0"] }),
+    [ssh("ingress[0]: port 22")],
   ],
   ["ports as text", inline({ fromPort: "22", toPort: "22", cidrBlocks: ["0.0.0.0/0"] }), [ssh("ingress[0]: port 22")]],
   [
@@ -88,7 +111,7 @@ test.each([
     [ssh("ingress[0]: port 22")],
   ],
 ])("%s: everybody on an admin port is a violation", async (_name, given, expected) => {
-  expect(await violationsOf(rule, given)).toEqual(expected);
+  expect(await analyze(rule, given)).toMatchObject({ violations: expected, undetermined: [] });
 });
 
 test("a network that is not known yet cannot be decided", async () => {

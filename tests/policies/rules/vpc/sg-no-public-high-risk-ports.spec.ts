@@ -11,6 +11,7 @@ describeRule("sg-no-public-high-risk-ports", {
     "a database for a private network": rule({ fromPort: 5432, toPort: 5432, cidrIpv4: "10.0.0.0/8" }),
     "web ports for everybody": rule({ fromPort: 443, toPort: 443, cidrIpv4: "0.0.0.0/0" }),
     "a port beside one of the list": rule({ fromPort: 5433, toPort: 5499, cidrIpv4: "0.0.0.0/0" }),
+    "a web port, whatever is unknown of its networks": rule({ fromPort: 443, toPort: 443, cidrIpv4: unknown }),
     "no source at all": rule({ fromPort: 5432, toPort: 5432 }),
   },
   violates: {
@@ -33,12 +34,33 @@ describeRule("sg-no-public-high-risk-ports", {
       },
       ["ingress[1]: port 9200 lets the internet reach port 9200; remove the rule or name the peers that need it"],
     ],
+    "the default group": [
+      {
+        type: "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup",
+        props: { ingress: [{ protocol: "tcp", fromPort: 25, toPort: 25, cidrBlocks: ["0.0.0.0/0"] }] },
+      },
+      ["ingress[0]: port 25 lets the internet reach port 25; remove the rule or name the peers that need it"],
+    ],
     "the old kind of rule": [
       {
         type: "aws:ec2/securityGroupRule:SecurityGroupRule",
         props: { type: "ingress", protocol: "tcp", fromPort: 21, toPort: 21, ipv6CidrBlocks: ["::/0"] },
       },
       ["port 21 lets the internet reach port 21; remove the rule or name the peers that need it"],
+    ],
+  },
+  partlyUndecided: {
+    "another rule is not known": [
+      {
+        type: "aws:ec2/securityGroup:SecurityGroup",
+        props: {
+          ingress: [
+            { protocol: "tcp", fromPort: 3306, toPort: 3306, cidrBlocks: [unknown] },
+            { protocol: "tcp", fromPort: 3306, toPort: 3306, cidrBlocks: ["0.0.0.0/0"] },
+          ],
+        },
+      },
+      ["ingress[1]: port 3306 lets the internet reach port 3306; remove the rule or name the peers that need it"],
     ],
   },
   undecided: rule({ fromPort: 5432, toPort: 5432, cidrIpv4: unknown }),

@@ -9,6 +9,8 @@ const adopted = (props: object): Given => ({
   props: props as Given["props"] & object,
   refs: { vpcId: ["subnet", "vpc"] },
 });
+const has = (direction: string, count: string) =>
+  `default: ${direction} has ${count}; leave it empty and use a group of your own`;
 
 describeStackRule("vpc-default-sg-closed", {
   complies: {
@@ -18,21 +20,26 @@ describeStackRule("vpc-default-sg-closed", {
   violates: {
     "not adopted": [
       [vpc, subnet],
-      ["vpc: its default security group is not adopted, so members of it may talk to each other and to the internet"],
+      [
+        "vpc: its default security group is not adopted, so members of it may talk to each other and to the internet; add a DefaultSecurityGroup",
+      ],
     ],
     "adopted by another VPC's group": [
       [vpc, subnet, { ...vpc, name: "second" }, adopted({})],
       [
-        "second: its default security group is not adopted, so members of it may talk to each other and to the internet",
+        "second: its default security group is not adopted, so members of it may talk to each other and to the internet; add a DefaultSecurityGroup",
       ],
     ],
-    "one rule": [
-      [vpc, subnet, adopted({ egress: [{ protocol: "-1" }] })],
-      ["default: the default security group has 1 rule; leave ingress and egress empty"],
+    "one rule": [[vpc, subnet, adopted({ egress: [{ protocol: "-1" }] })], [has("egress", "1 rule")]],
+    "rules both ways": [
+      [vpc, subnet, adopted({ ingress: [{ self: true }], egress: [{}, {}] })],
+      [has("ingress", "1 rule"), has("egress", "2 rules")],
     ],
-    "two rules": [
-      [vpc, subnet, adopted({ ingress: [{ self: true }], egress: [{}] })],
-      ["default: the default security group has 2 rules; leave ingress and egress empty"],
+  },
+  partlyUndecided: {
+    "ways in are not known, ways out are": [
+      [vpc, subnet, adopted({ ingress: unknown, egress: [{}] })],
+      [has("egress", "1 rule")],
     ],
   },
   undecided: [vpc, subnet, adopted({ ingress: unknown })],

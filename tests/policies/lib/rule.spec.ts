@@ -1,6 +1,6 @@
 import { UnknownValueError } from "@pulumi/policy";
-import { defineResourceRule, defineStackRule } from "../../policies/lib/rule";
-import { canonicalType, hasNoTwin } from "../../policies/lib/types";
+import { defineResourceRule, defineStackRule } from "../../../policies/lib/rule";
+import { canonicalType, hasNoTwin } from "../../../policies/lib/twins";
 
 const described = {
   id: "x",
@@ -40,13 +40,14 @@ test("a fault in a rule becomes a finding of that rule; its text, which may hold
   ]);
   const stackRule = defineStackRule({
     ...described,
+    types: ["aws:sns/topic:Topic"],
     check: () => {
       throw new RangeError("hunter2");
     },
   });
-  expect(reported(stackRule, { resources: [], getConfig: () => ({}) })).toEqual([
-    "the rule itself failed (RangeError) and decided nothing; report it with the resource's program",
-  ]);
+  expect(
+    reported(stackRule, { resources: [{ type: "aws:sns/topic:Topic", props: {}, urn: "u" }], getConfig: () => ({}) }),
+  ).toEqual(["the rule itself failed (RangeError) and decided nothing; report it with the resource's program"]);
 });
 
 test("an unknown value is not a fault: the SDK must see it", () => {
@@ -81,16 +82,14 @@ test.each([
   ["aws:alb/listener:Listener", "aws:lb/listener:Listener"],
   ["aws:s3/bucketV2:BucketV2", "aws:s3/bucket:Bucket"],
   ["aws:s3/bucketVersioningV2:BucketVersioningV2", "aws:s3/bucketVersioning:BucketVersioning"],
+  ["aws:s3/bucketObjectv2:BucketObjectv2", "aws:s3/bucketObject:BucketObject"],
   ["aws:sns/topic:Topic", "aws:sns/topic:Topic"],
 ])("%s is %s", (twin, current) => {
   expect(canonicalType(twin)).toBe(current);
   expect(canonicalType(current)).toBe(current);
 });
 
-test("only modules with two names have twins", () => {
-  expect(["aws:lb/listener:Listener", "aws:s3/bucket:Bucket", "aws:ecs/service:Service"].map(hasNoTwin)).toEqual([
-    false,
-    false,
-    true,
-  ]);
+test("only resources with two names have twins", () => {
+  const types = ["aws:lb/listener:Listener", "aws:s3/bucket:Bucket", "aws:s3/bucketPolicy:BucketPolicy"];
+  expect(types.map(hasNoTwin)).toEqual([false, false, true]);
 });

@@ -1,0 +1,25 @@
+import { type Props } from "./props";
+
+/**
+ * What the provider takes where the program says nothing. An engine sends resources after the provider has filled these in, an
+ * offline preview sends what the program wrote: a rule that reads through this table says the same of both.
+ */
+const defaults: Readonly<Record<string, Props>> = {
+  "aws:cloudwatch/compositeAlarm:CompositeAlarm": { actionsEnabled: true },
+  "aws:cloudwatch/logGroup:LogGroup": { logGroupClass: "STANDARD", retentionInDays: 0 },
+  "aws:cloudwatch/metricAlarm:MetricAlarm": { actionsEnabled: true },
+  "aws:ecs/taskDefinition:TaskDefinition": { networkMode: "bridge" },
+  "aws:lb/listener:Listener": { protocol: "HTTP" },
+  "aws:lb/loadBalancer:LoadBalancer": { internal: false, loadBalancerType: "application" },
+  "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": {
+    blockPublicAcls: false,
+    blockPublicPolicy: false,
+    ignorePublicAcls: false,
+    restrictPublicBuckets: false,
+  },
+};
+
+/** A property as AWS will see it: what the program wrote, else the default. `type` is the current token. */
+export function effective(type: string, props: Props, property: string): unknown {
+  return props[property] ?? defaults[type]?.[property];
+}
