@@ -2,14 +2,13 @@ import * as fs from "node:fs";
 import { PolicyPack } from "@pulumi/policy";
 import { ExemptionsError, readExemptions } from "./lib/exemptions/read";
 import { useExemptions } from "./lib/exemptions/register";
-import { type Severity } from "./lib/metadata";
 import { readStacks } from "./lib/stacks";
 import { rules } from "./rules";
 
 // An engine starts a pack in the pack's own folder.
 try {
   const profileOf = readStacks(fs.readFileSync("stacks.yaml", "utf8"), "stacks.yaml");
-  const identities = rules.map(({ name, severity }) => ({ id: name, severity: severity as Severity }));
+  const identities = rules.map(({ name, severity }) => ({ id: name, severity: severity ?? "high" }));
   useExemptions(
     readExemptions(
       fs.readFileSync("exemptions.yaml", "utf8"),

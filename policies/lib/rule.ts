@@ -9,6 +9,7 @@ import { isExempt } from "./exemptions/register";
 import { enforcementLevel, frameworkOf, type RuleMetadata, tagsOf } from "./metadata";
 import { type Props } from "./props";
 import { remediation } from "./remediation";
+import "./sdk";
 import { indexOf, type StackIndex } from "./stack-index";
 import { canonicalType, hasNoTwin, namesOf } from "./twins";
 import { judge } from "./verdict";

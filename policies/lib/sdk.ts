@@ -1,3 +1,5 @@
+import * as deserializeModule from "@pulumi/policy/deserialize";
+import * as proxyModule from "@pulumi/policy/proxy";
 import { type Props } from "./props";
 
 /**
@@ -16,9 +18,9 @@ interface Proxies {
   unknownCheckingProxy: (props: Props) => Props;
 }
 
-// Internal modules of the SDK: they have no typings, and its server calls these functions through their module.
-const deserializer = require("@pulumi/policy/deserialize") as Deserializer;
-const proxies = require("@pulumi/policy/proxy") as Proxies;
+// The server of the SDK calls these functions through their modules, so replacing them there is enough.
+const deserializer = deserializeModule as unknown as Deserializer;
+const proxies = proxyModule as unknown as Proxies;
 
 const read = new WeakMap<Message, Props>();
 const proxied = new WeakMap<Props, Props>();

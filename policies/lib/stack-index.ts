@@ -95,7 +95,7 @@ export function indexOf(resources: readonly PolicyResource[]): StackIndex {
   const [first] = resources;
   if (first === undefined) return new StackIndex(resources);
   const known = indexes.get(first.props);
-  if (known !== undefined && known.resources.length === resources.length) return known;
+  if (known?.resources.length === resources.length) return known;
   const index = new StackIndex(resources);
   indexes.set(first.props, index);
   return index;

@@ -1,6 +1,8 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { renderRulesIndex } from "./rules-index";
+import { profiles } from "../../policies/profiles/profiles";
+import { renderProfile } from "./profiles";
+import { readRules, renderRulesIndex } from "./rules-index";
 import { renderSettingsMarkdown } from "./settings";
 import { renderStackSchema } from "./stack-schema";
 
@@ -8,9 +10,17 @@ const repository = path.join(__dirname, "..", "..");
 
 /** File -> what must stand in it. */
 export function generatedFiles(): Readonly<Record<string, string>> {
+  const rulesFolder = path.join(repository, "policies", "rules");
+  const rules = readRules(rulesFolder);
   return {
     "docs/settings.md": renderSettingsMarkdown(),
-    "policies/rules/index.ts": renderRulesIndex(path.join(repository, "policies", "rules")),
+    "policies/rules/index.ts": renderRulesIndex(rulesFolder),
+    ...Object.fromEntries(
+      Object.entries(profiles).map(([name, profile]) => [
+        `policies/profiles/${name}.json`,
+        renderProfile(name, profile, rules),
+      ]),
+    ),
     "schemas/stack.schema.json": renderStackSchema(),
   };
 }

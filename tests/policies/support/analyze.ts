@@ -74,7 +74,7 @@ function requestOf(given: Given): proto.AnalyzeRequest {
       .setType("pulumi:providers:aws")
       .setUrn("urn:pulumi:dev::app::pulumi:providers:aws::aws")
       .setName("aws")
-      .setProperties(Struct.fromJavaScript(given.provider as any)),
+      .setProperties(Struct.fromJavaScript(given.provider)),
   );
 }
 

@@ -1,0 +1,35 @@
+import { type EnforcementLevel } from "@pulumi/policy";
+import { type Severity } from "../lib/metadata";
+
+/** What a tier asks for: a level for each severity, and what differs from it, or from a rule's own limits, by rule. */
+export interface ProfileSource {
+  readonly description: string;
+  readonly levels: Readonly<Record<Severity, EnforcementLevel>>;
+  /** Rule -> properties of its schema, and `level` where the rule's severity says too much or too little. */
+  readonly rules: Readonly<Record<string, Readonly<Record<string, unknown>> & { readonly level?: EnforcementLevel }>>;
+}
+
+/**
+ * The profiles, written by hand; `npm run docs` makes `<name>.json` of each, the form of `--policy-pack-config`. The limits of the
+ * rules themselves are those of production, so development states what it relaxes.
+ */
+export const profiles: Readonly<Record<"development" | "production", ProfileSource>> = {
+  production: {
+    description: "Everything but advice stops a deployment",
+    levels: { critical: "mandatory", high: "mandatory", medium: "mandatory", low: "advisory" },
+    rules: {
+      "log-group-retention": { minimumDays: 365 },
+      // Without it, nobody remembers an exemption that nothing needs; it harms nothing.
+      "exemption-unused": { level: "advisory" },
+    },
+  },
+  development: {
+    description: "What endangers people or data stops a deployment, the rest advises",
+    levels: { critical: "mandatory", high: "mandatory", medium: "advisory", low: "advisory" },
+    rules: {
+      "log-group-retention": { maximumDays: 90 },
+      "exemption-valid": { level: "advisory" },
+      "rule-failed": { level: "advisory" },
+    },
+  },
+};
