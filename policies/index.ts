@@ -1,4 +1,5 @@
 import * as fs from "node:fs";
+import * as path from "node:path";
 import { PolicyPack } from "@pulumi/policy";
 import { ExemptionsError, readExemptions } from "./lib/exemptions/read";
 import { useExemptions } from "./lib/exemptions/register";
@@ -6,13 +7,14 @@ import { readStacks } from "./lib/stacks";
 import { rules } from "./rules";
 
 // An engine starts a pack in the pack's own folder.
+const shown = (file: string) => path.join(path.basename(process.cwd()), file);
 try {
-  const profileOf = readStacks(fs.readFileSync("stacks.yaml", "utf8"), "stacks.yaml");
+  const profileOf = readStacks(fs.readFileSync("stacks.yaml", "utf8"), shown("stacks.yaml"));
   const identities = rules.map(({ name, severity }) => ({ id: name, severity: severity ?? "high" }));
   useExemptions(
     readExemptions(
       fs.readFileSync("exemptions.yaml", "utf8"),
-      "exemptions.yaml",
+      shown("exemptions.yaml"),
       identities.map(({ id }) => id),
     ),
     identities,

@@ -10,6 +10,7 @@ import { findEntry } from "./program/entry";
 import { runProgram } from "./program/run";
 import { type Progress } from "./progress";
 import { readStackConfig } from "./project/config";
+import { profileFile } from "./project/profile";
 import { checkStack, type Project } from "./project/project";
 import { buildReport, type PreviewReport } from "./report/model";
 
@@ -41,7 +42,7 @@ export async function preview(input: PreviewInput): Promise<PreviewReport> {
   const run: StackIdentity = { organization, project: project.name, stack };
   const packDir = choosePack(options, project, input.fallbackPack);
   checkPack(packDir);
-  const file = readPackConfig(options.policyPackConfig);
+  const file = readPackConfig(options.policyPackConfig ?? profileFile(packDir, stack));
   const entry = findEntry(project);
 
   progress.stage(`${project.name}/${stack}: running the program`);

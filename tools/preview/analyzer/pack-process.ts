@@ -10,6 +10,8 @@ import { readYamlMap } from "../project/yaml";
 
 /** A pack that has not told its port by then never will; a TypeScript pack on a slow machine takes about 10 s. */
 const startLimitMs = 60_000;
+/** The status with which a pack ends when a file of its own, such as its exemptions, is wrong; it says why on stderr. */
+const wrongInput = 2;
 /** Enough of stderr to show why a pack did not start. */
 const keptErrorText = 4000;
 
@@ -70,9 +72,14 @@ export function startPack(dir: string, run: StackIdentity, config: StackConfig, 
     child.once("error", (error) => {
       reject(packError(dir, `could not be started: ${error.message}`, ""));
     });
-    child.once("exit", (code, signal) => {
+    // "close" comes after the last of stderr, which says why.
+    child.once("close", (code, signal) => {
       if (stopping) return;
-      reject(packError(dir, signal === null ? `ended with code ${String(code)}` : `was ended by ${signal}`, errorText));
+      if (code === wrongInput && errorText.trim() !== "") reject(usageError(errorText.trim()));
+      else
+        reject(
+          packError(dir, signal === null ? `ended with code ${String(code)}` : `was ended by ${signal}`, errorText),
+        );
     });
   });
   // Whoever races against it sees the rejection; nobody else must crash on it.
