@@ -86,7 +86,9 @@ test("the pack imports nothing but the policy SDK and Node", () => {
   const foreign = sources.flatMap((file) =>
     [...fs.readFileSync(path.join(repositoryDir, "policies", file), "utf8").matchAll(/from "([^"]+)"/g)]
       .map((match) => match[1] ?? "")
-      .filter((target) => !target.startsWith(".") && !["@pulumi/policy", "node:fs", "node:path", "yaml"].includes(target)),
+      .filter(
+        (target) => !target.startsWith(".") && !["@pulumi/policy", "node:fs", "node:path", "yaml"].includes(target),
+      ),
   );
   expect(foreign).toEqual([]);
 });
