@@ -1,6 +1,7 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import controls from "../../policies/controls.json";
+import loose from "../../policies/loose-controls.json";
 import { rules } from "../../policies/rules";
 import { repositoryDir } from "../support/project";
 
@@ -8,17 +9,6 @@ const folder = path.join(repositoryDir, "policies", "rules");
 const files = (fs.readdirSync(folder, { recursive: true }) as string[]).filter(
   (file) => file.endsWith(".ts") && file !== "index.ts",
 );
-/** Ids that are near a control and not the same: they must not stand beside a rule as if they were. */
-const loose = [
-  "CKV_AWS_93",
-  "CKV_AWS_252",
-  "CKV2_AWS_3",
-  "CKV_AWS_143",
-  "CKV_AWS_379",
-  "CKV_AWS_127",
-  "CKV_AWS_117",
-  "AWS-0345",
-];
 /** Ids of retired or classic checks carry a remark: they are no live ids. */
 const isLive = (id: string) => !id.includes("(") && !loose.includes(id);
 

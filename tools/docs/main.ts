@@ -1,6 +1,7 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { profiles } from "../../policies/profiles/profiles";
+import { renderPoliciesMarkdown } from "./policies";
 import { renderProfile } from "./profiles";
 import { readRules, renderRulesIndex } from "./rules-index";
 import { renderSettingsMarkdown } from "./settings";
@@ -13,6 +14,7 @@ export function generatedFiles(): Readonly<Record<string, string>> {
   const rulesFolder = path.join(repository, "policies", "rules");
   const rules = readRules(rulesFolder);
   return {
+    "docs/policies.md": renderPoliciesMarkdown(rules, profiles),
     "docs/settings.md": renderSettingsMarkdown(),
     "policies/rules/index.ts": renderRulesIndex(rulesFolder),
     ...Object.fromEntries(
