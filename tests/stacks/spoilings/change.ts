@@ -90,6 +90,6 @@ function put(properties: Properties, path: string, value: Json | undefined): Pro
   if (value === undefined && parent[last] === undefined) return undefined;
   if (value !== undefined) parent[last] = value;
   else if (Array.isArray(parent)) parent.splice(Number(last), 1);
-  else delete parent[last];
+  else Reflect.deleteProperty(parent, last);
   return copy;
 }

@@ -23,7 +23,7 @@ const exemption = {
 const rule = { id: "s3-versioning", severity: "medium" } as const;
 const today = "2026-11-24";
 
-let end = () => {};
+let end = (): void => undefined;
 afterEach(() => {
   end();
 });
