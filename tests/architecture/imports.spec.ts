@@ -7,6 +7,7 @@ const allowed: Record<string, RegExp> = {
   "src/": /^(src|components)\//,
   "policies/": /^policies\//,
   "tools/preview/": /^tools\/(preview|register)/,
+  "tools/docs/": /^(tools|src|policies)\//,
   "tools/": /^(tools|src|components)\//,
 };
 
