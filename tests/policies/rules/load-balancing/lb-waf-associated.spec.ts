@@ -16,6 +16,14 @@ const message = "balancer: it is public and has no web ACL; associate one, or se
 describeStackRule("lb-waf-associated", {
   complies: {
     "public with a web ACL": [balancer(), association],
+    "an association that names its ARN": [
+      balancer({ arn: "arn:lb" }),
+      { ...association, refs: {}, props: { resourceArn: "arn:lb" } },
+    ],
+    "an association that names its id": [
+      balancer({ id: "arn:lb" }),
+      { ...association, refs: {}, props: { resourceArn: "arn:lb" } },
+    ],
     "internal as text": [balancer({ internal: "true" })],
     "associated, whatever is unknown of it": [balancer({ internal: unknown }), association],
     "a network load balancer of unknown place": [balancer({ loadBalancerType: "network", internal: unknown })],

@@ -13,6 +13,12 @@ test("each use is listed once, at its resource, with everything that the entry s
   end();
 });
 
+test("a use at a resource that is not there any more is left out", async () => {
+  const end = exempting({ used: true });
+  expect(await analyzeStack("exemption-used", [root])).toMatchObject({ violations: [] });
+  end();
+});
+
 test("what covers nothing is not listed", async () => {
   const end = exempting();
   expect(await analyzeStack("exemption-used", [root, bucket])).toMatchObject({ violations: [] });

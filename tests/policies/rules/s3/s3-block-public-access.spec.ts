@@ -26,6 +26,14 @@ describeStackRule("s3-block-public-access", {
       bucket,
       block(locked, ["key", "data"]),
     ],
+    "a block that names the bucket": [
+      { ...bucket, props: { bucket: "data-1" } },
+      { ...block({ ...locked, bucket: "data-1" }), refs: {} },
+    ],
+    "a block that names its id": [
+      { ...bucket, props: { id: "data-1" } },
+      { ...block({ ...locked, bucket: "data-1" }), refs: {} },
+    ],
     "all four locks": [bucket, block()],
     "the old names": [{ ...bucket, type: "aws:s3/bucketV2:BucketV2" }, block()],
   },

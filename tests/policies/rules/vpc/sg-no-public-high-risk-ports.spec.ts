@@ -6,6 +6,17 @@ const rule = (props: object) => ({
   props: { ipProtocol: "tcp", ...props },
 });
 
+/** EC2.19's list, and the port of Jenkins' agents. */
+const ports = [
+  20, 21, 23, 25, 110, 135, 143, 445, 1433, 1434, 3000, 3306, 4333, 5000, 5432, 5500, 5601, 8080, 8088, 8888, 9200,
+  9300, 50_000,
+];
+const opened = (port: number) =>
+  [
+    rule({ fromPort: port, toPort: port, cidrIpv4: "0.0.0.0/0" }),
+    [`port ${port} lets the internet reach port ${port}; remove the rule or name the peers that need it`],
+  ] as const;
+
 describeRule("sg-no-public-high-risk-ports", {
   complies: {
     "a database for a private network": rule({ fromPort: 5432, toPort: 5432, cidrIpv4: "10.0.0.0/8" }),
@@ -15,10 +26,7 @@ describeRule("sg-no-public-high-risk-ports", {
     "no source at all": rule({ fromPort: 5432, toPort: 5432 }),
   },
   violates: {
-    "a database for everybody": [
-      rule({ fromPort: 5432, toPort: 5432, cidrIpv4: "0.0.0.0/0" }),
-      ["port 5432 lets the internet reach port 5432; remove the rule or name the peers that need it"],
-    ],
+    ...Object.fromEntries(ports.map((port) => [`port ${port} for everybody`, opened(port)])),
     "Jenkins' agent port over IPv6": [
       rule({ fromPort: 50000, toPort: 50000, cidrIpv6: "::/0" }),
       ["port 50000 lets the internet reach port 50000; remove the rule or name the peers that need it"],

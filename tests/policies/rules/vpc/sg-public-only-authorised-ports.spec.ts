@@ -19,6 +19,11 @@ const rule = (props: object, of = ["group"]): Given => ({
 describeStackRule("sg-public-only-authorised-ports", {
   complies: {
     "HTTPS on the group of a load balancer": [vpc, group, balancer(), rule({})],
+    "inline, in the group of a load balancer": [
+      { ...group, props: { ingress: [{ protocol: "tcp", fromPort: 443, toPort: 443, cidrBlocks: ["0.0.0.0/0"] }] } },
+      balancer(),
+    ],
+    "one of two groups that a value depends on": [group, other, balancer(), rule({}, ["other", "group"])],
     "HTTP too": [group, balancer(), rule({ fromPort: 80, toPort: 80 })],
     "the other name of load balancers": [group, balancer("aws:alb/loadBalancer:LoadBalancer"), rule({})],
     "a group among other dependencies": [vpc, other, group, balancer(), rule({}, ["vpc", "group"])],

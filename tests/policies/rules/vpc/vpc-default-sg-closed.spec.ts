@@ -15,6 +15,10 @@ const has = (direction: string, count: string) =>
 describeStackRule("vpc-default-sg-closed", {
   complies: {
     "adopted and empty": [vpc, subnet, adopted({ ingress: [], egress: [] })],
+    "adopted by the id of the VPC": [
+      { ...vpc, props: { id: "vpc-1" } },
+      { ...adopted({ vpcId: "vpc-1" }), refs: {} },
+    ],
     "adopted without a word on rules": [vpc, subnet, adopted({})],
   },
   violates: {

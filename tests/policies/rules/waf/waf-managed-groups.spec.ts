@@ -44,6 +44,10 @@ describeStackRule("waf-managed-groups", {
     ],
     "both, whatever is unknown of a third": [acl(unknown, managed(inputs), managed(common))],
     "one as a rule of its own": [acl(managed(common)), ruleOfItsOwn(managed(inputs))],
+    "one as a rule that names the ARN of the web ACL": [
+      { ...acl(), props: { rules: [managed(common)], arn: "arn:acl" } },
+      { ...ruleOfItsOwn({ ...managed(inputs), webAclArn: "arn:acl" }), refs: {} },
+    ],
     "one as an association": [acl(managed(common)), association({})],
     "counted in one rule and enforced in another": [
       acl(managed(common), managed(inputs, { count: {} }), managed(inputs)),
@@ -63,6 +67,13 @@ describeStackRule("waf-managed-groups", {
         acl(managed(common)),
         { ...acl(managed(common), managed(inputs)), name: "other" },
         ruleOfItsOwn(managed(inputs), ["other"]),
+      ],
+      [missing(inputs)],
+    ],
+    "a rule that names another web ACL": [
+      [
+        acl(managed(common)),
+        { ...ruleOfItsOwn(managed(inputs), []), props: { ...managed(inputs), webAclArn: "arn:other" } },
       ],
       [missing(inputs)],
     ],
