@@ -1,13 +1,17 @@
 import * as path from "node:path";
-import { environment, wantsColor } from "./env";
+import { environment, inGithubActions, wantsColor } from "./env";
 import { PreviewError, exitCodes, messageOf } from "./errors";
 import { help, parseOptions } from "./options";
 import { chooseStack, preview } from "./preview";
 import { createProgress } from "./progress";
 import { readProject } from "./project/project";
+import { renderAnnotations } from "./report/annotations";
+import { type PreviewReport } from "./report/model";
+import { renderJson, writeOutputs } from "./report/outputs";
 import { createStyle } from "./report/style";
 import { renderText } from "./report/text";
-import { checkFolder, writeWhole } from "./report/write";
+import { createWidth, unlimited } from "./report/width";
+import { checkFolder } from "./report/write";
 
 const repository = path.join(__dirname, "..", "..");
 
@@ -31,13 +35,18 @@ async function main(argv: readonly string[]): Promise<number> {
     env: environment(),
     progress,
   });
-  const json = `${JSON.stringify(report, null, 2)}\n`;
-  writeWhole(out, "preview.json", json);
-  process.stdout.write(options.json ? json : renderText(report, createStyle(wantsColor(process.stdout))));
+  writeOutputs(report, out);
+  process.stdout.write(options.json ? renderJson(report) : renderForReader(report));
+  if (inGithubActions()) process.stderr.write(renderAnnotations(report));
   process.stderr.write(
-    `${((Date.now() - started) / 1000).toFixed(1)} s; details in ${path.relative(process.cwd(), path.join(out, "preview.json"))}\n`,
+    `${((Date.now() - started) / 1000).toFixed(1)} s; details in ${path.relative(process.cwd(), path.join(out, "report.html"))}\n`,
   );
   return report.verdict === "pass" ? exitCodes.clean : exitCodes.violated;
+}
+
+function renderForReader(report: PreviewReport): string {
+  const width = process.stdout.isTTY ? createWidth(process.stdout.columns) : unlimited;
+  return renderText(report, createStyle(wantsColor(process.stdout)), width);
 }
 
 /** Runs the command and ends the process with its exit status. */

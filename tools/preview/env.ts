@@ -10,3 +10,8 @@ export function wantsColor(stream: NodeJS.WriteStream): boolean {
   if (FORCE_COLOR !== undefined && FORCE_COLOR !== "0") return true;
   return stream.isTTY && TERM !== "dumb";
 }
+
+/** GitHub Actions reads commands out of what a step prints. */
+export function inGithubActions(): boolean {
+  return process.env.GITHUB_ACTIONS === "true";
+}

@@ -12,6 +12,8 @@ export interface Options {
   /** Absent: `out/preview/<stack>` of the project. */
   readonly out?: string;
   readonly json: boolean;
+  /** A critical rule that cannot decide fails the run. */
+  readonly strict: boolean;
   readonly help: boolean;
 }
 
@@ -21,6 +23,7 @@ const flags = {
   "policy-pack-config": { type: "string" },
   out: { type: "string" },
   json: { type: "boolean" },
+  strict: { type: "boolean" },
   help: { type: "boolean", short: "h" },
 } as const;
 
@@ -34,11 +37,13 @@ Usage: npm start [-- STACK] [OPTIONS]
   --cwd DIR                   folder of the Pulumi project (default: this repository)
   --policy-pack DIR           policy pack (default: policies/ of the project, else of this repository)
   --policy-pack-config FILE   levels and properties of rules, JSON as for \`pulumi preview\`
-  --out DIR                   where preview.json goes (default: out/preview/STACK of the project)
+  --out DIR                   where preview.json, preview.md, findings.sarif, junit.xml and report.html go
+                              (default: out/preview/STACK of the project)
+  --strict                    fail when a critical rule cannot decide
   --json                      print preview.json instead of the text report
   -h, --help                  this text
 
-Exit status: 0 clean; 1 a mandatory rule is broken; 2 the command line, the settings or the output folder are wrong;
+Exit status: 0 clean; 1 a mandatory rule is broken, or with --strict a critical one could not decide; 2 the command line, the settings or the output folder are wrong;
 3 the program or the policy pack failed.
 `;
 
@@ -61,6 +66,7 @@ export function parseOptions(argv: readonly string[], defaultCwd: string): Optio
       : { policyPackConfig: path.resolve(values["policy-pack-config"]) }),
     ...(values.out === undefined ? {} : { out: path.resolve(values.out) }),
     json: values.json ?? false,
+    strict: values.strict ?? false,
     help: values.help ?? false,
   };
 }

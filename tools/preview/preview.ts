@@ -12,6 +12,7 @@ import { type Progress } from "./progress";
 import { readStackConfig } from "./project/config";
 import { profileFile } from "./project/profile";
 import { checkStack, type Project } from "./project/project";
+import { configSecrets, createRedactor, secretsOf } from "./redact/redactor";
 import { buildReport, type PreviewReport } from "./report/model";
 
 /** The organization that a backend without organizations reports. */
@@ -65,7 +66,15 @@ export async function preview(input: PreviewInput): Promise<PreviewReport> {
     progress.stage(`${project.name}/${stack}: checking ${String(resources.length)} registrations`);
     const analysis = await analyze(prepared, resources, progress.count);
     prepared.client.close();
-    return buildReport(run, project.dir, resources, analysis, config.notices);
+    const report = buildReport({
+      run,
+      projectDir: project.dir,
+      runs: [{ mode: "known", resources, analysis }],
+      notices: config.notices,
+      strict: options.strict,
+    });
+    const secrets = [...configSecrets(config.values, config.secretKeys), ...secretsOf(resources)];
+    return createRedactor(secrets).data(report);
   } finally {
     stop();
     process.removeListener("exit", stop);

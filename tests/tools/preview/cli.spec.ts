@@ -32,9 +32,9 @@ describe("a foreign program outside the repository", () => {
     const run = previewOf(makeProgram(vpcAndBucket));
     expect(run.stderr).toContain("foreign/dev: running the program");
     expect(run.status).toBe(0);
-    expect(run.files).toEqual(["preview.json"]);
+    expect(run.files).toEqual(["findings.sarif", "junit.xml", "preview.json", "preview.md", "report.html"]);
     expect(run.report).toMatchObject({
-      formatVersion: 1,
+      formatVersion: 2,
       project: "foreign",
       stack: "dev",
       mode: "known",
@@ -68,6 +68,7 @@ describe("a foreign program outside the repository", () => {
         message: "port 22 is open to the internet",
         file: "index.ts",
         line: 4,
+        callers: [],
       },
     ]);
     expect(run.stdout).toContain("at index.ts:4");
@@ -103,18 +104,35 @@ new sns.Topic("t");
     expect(run.status).toBe(0);
   });
 
-  test("secrets of its configuration are nowhere in the output", () => {
+  test("secrets are nowhere in the output, in whatever form", () => {
     const dir = makeProgram(
       `
 import * as pulumi from "@pulumi/pulumi";
+import * as sns from "@pulumi/aws/sns";
 import * as ssm from "@pulumi/aws/ssm";
-new ssm.Parameter("p", { type: "SecureString", value: pulumi.secret("hunter2-planted") });
+const planted = "hunter2 <planted>";
+const base64 = Buffer.from("xy" + planted).toString("base64");
+new ssm.Parameter("p", { type: "SecureString", value: pulumi.secret(planted) });
+new sns.Topic("carelessly", {
+  displayName: JSON.stringify({ user: "a", url: "https://x.example.com/?q=" + encodeURIComponent(planted), base64 }),
+  policy: "see " + planted,
+});
 `,
     );
     const run = previewOf(dir);
-    const parameter = run.report?.resources.find((r) => r.name === "p");
-    expect(parameter?.inputs).toEqual({ type: "SecureString", value: "[secret]" });
-    expect(JSON.stringify(run)).not.toContain("hunter2");
+    const parameter = (name: string) => run.report?.resources.find((r) => r.name === name)?.inputs;
+    expect(parameter("p")).toEqual({ type: "SecureString", value: "[secret]" });
+    expect(parameter("carelessly")).toEqual({
+      displayName: expect.stringMatching(
+        /^\{"user":"a","url":"https:\/\/x\.example\.com\/\?q=\[secret\]","base64":"eH\[secret\]/,
+      ),
+      policy: "see [secret]",
+    });
+    const files = run.files.map((file) => fs.readFileSync(path.join(dir, "result", file), "utf8"));
+    for (const text of [JSON.stringify(run), ...files]) {
+      expect(text).not.toMatch(/hunter2|planted/);
+      expect(text).not.toContain(Buffer.from("hunter2 <planted>").toString("base64").slice(0, 20));
+    }
   });
 });
 

@@ -3,23 +3,29 @@ import { type RecordedResource, type StackIdentity } from "../engine/model";
 import { type StackConfig } from "../project/config";
 import { PackClient } from "./client";
 import { type PackConfigFile, reconcile } from "./config";
+import { type Decisions, DecisionLog } from "./decisions";
+import { splitExemptions, type UsedExemption } from "./exemptions";
 import { type Finding, readFindings, sorted } from "./findings";
 import { type PackProcess } from "./pack-process";
-import { type PackInfo, readPackInfo } from "./policy-info";
+import { type PackInfo, type PolicyInfo, readPackInfo } from "./policy-info";
 import { analyzeRequest, analyzeStackRequest, configureRequest, configureStackRequest } from "./requests";
 
 export interface Analysis {
   readonly pack: PackInfo;
   /** Rules that were switched on. */
-  readonly rulesRun: number;
+  readonly rules: readonly PolicyInfo[];
   readonly findings: readonly Finding[];
+  /** Broken rules that the pack leaves alone. */
+  readonly exemptions: readonly UsedExemption[];
+  readonly decisions: Decisions;
 }
 
 /** A pack that is ready for resources. */
 export interface ReadyPack {
   readonly client: PackClient;
   readonly info: PackInfo;
-  readonly disabled: number;
+  /** Rules that are switched on. */
+  readonly enabled: readonly PolicyInfo[];
 }
 
 /** The engine's hand-shake: ConfigureStack, GetPluginInfo, GetAnalyzerInfo, Configure. */
@@ -38,7 +44,10 @@ export async function preparePack(
   return {
     client,
     info,
-    disabled: info.policies.filter((policy) => settings[policy.name]?.level === "disabled").length,
+    // With the level that is in force.
+    enabled: info.policies
+      .map((policy) => ({ ...policy, level: settings[policy.name]?.level ?? policy.level }))
+      .filter(({ level }) => level !== "disabled"),
   };
 }
 
@@ -54,6 +63,7 @@ export async function analyze(
   const severityOf = (policy: string) => severities.get(policy) ?? "unspecified";
   const managed = resources.filter((resource) => !resource.read);
   const findings: Finding[] = [];
+  const log = new DecisionLog(pack.enabled);
   for (const [index, resource] of managed.entries()) {
     const request = analyzeRequest(resource, find);
     const remediated = (await pack.client.remediate(request))
@@ -62,11 +72,17 @@ export async function analyze(
     // As in the engine, a remediation returns the whole property bag and the last one wins.
     const fixed = remediated.at(-1);
     if (fixed !== undefined) request.setProperties(fixed);
-    findings.push(...readFindings(await pack.client.analyze(request), resource.urn, find, severityOf));
+    const answer = await pack.client.analyze(request);
+    const found = readFindings(answer, resource.urn, find, severityOf);
+    log.resource(resource.urn, answer, found);
+    findings.push(...found);
     onProgress(index + 1, managed.length);
   }
   const stackUrn = managed.find((resource) => resource.type === rootStackType)?.urn ?? "";
   const whole = await pack.client.analyzeStack(analyzeStackRequest(managed, find));
-  findings.push(...readFindings(whole, stackUrn, find, severityOf));
-  return { pack: pack.info, rulesRun: pack.info.policies.length - pack.disabled, findings: sorted(findings) };
+  const { exemptions, findings: found } = splitExemptions(readFindings(whole, stackUrn, find, severityOf));
+  log.stack(managed, whole, found);
+  for (const { rule, urn } of exemptions) log.exempt(rule, urn);
+  findings.push(...found);
+  return { pack: pack.info, rules: pack.enabled, findings: sorted(findings), exemptions, decisions: log.result() };
 }

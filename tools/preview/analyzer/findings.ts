@@ -25,23 +25,43 @@ export function readFindings(
   find: (urn: string) => RecordedResource | undefined,
   severityOf: (policy: string) => Severity,
 ): Finding[] {
-  return response.getDiagnosticsList().map((diagnostic) => {
-    const urn = diagnostic.getUrn() === "" ? subject : diagnostic.getUrn();
+  return response.getDiagnosticsList().flatMap((diagnostic) => {
     const message = diagnostic.getMessage();
+    const isUndetermined = message.startsWith(undetermined);
     const policy = diagnostic.getPolicyname();
     const severity = severityName(diagnostic.getSeverity());
-    const position = find(urn)?.position;
-    return {
+    const named = isUndetermined ? urnsIn(message, find) : [];
+    const urns = named.length > 0 ? named : [diagnostic.getUrn() === "" ? subject : diagnostic.getUrn()];
+    return urns.map((urn) => ({
       policy,
       pack: diagnostic.getPolicypackname(),
       level: levelName(diagnostic.getEnforcementlevel()),
       severity: severity === "unspecified" ? severityOf(policy) : severity,
-      status: message.startsWith(undetermined) ? "undetermined" : "violation",
+      status: isUndetermined ? "undetermined" : "violation",
       urn,
-      message: withoutDescription(message, diagnostic.getDescription()),
-      ...(position === undefined ? {} : { file: position.file, line: position.line }),
-    };
+      message: withoutUrns(withoutDescription(message, diagnostic.getDescription()), named),
+      ...placeOf(find(urn)),
+    }));
   });
+}
+
+function placeOf(resource: RecordedResource | undefined): { file?: string; line?: number } {
+  const position = resource?.position;
+  return position === undefined ? {} : { file: position.file, line: position.line };
+}
+
+/** A rule about the stack has one "undetermined" for all; its lines may name the resources that are meant. */
+function urnsIn(message: string, find: (urn: string) => RecordedResource | undefined): string[] {
+  return message.split("\n").filter((line) => line.startsWith("urn:pulumi:") && find(line) !== undefined);
+}
+
+function withoutUrns(message: string, urns: readonly string[]): string {
+  return urns.length === 0
+    ? message
+    : message
+        .split("\n")
+        .filter((line) => !urns.includes(line))
+        .join("\n");
 }
 
 /** The SDK puts the description before the text; here it stands with the rule, once. */

@@ -1,38 +1,51 @@
 import { type PreviewReport, type ReportedFinding } from "./model";
 import { type Style } from "./style";
 import { renderTree } from "./tree";
+import { type Width, unlimited } from "./width";
 
 /** What a person reads on the terminal: tree, findings, counts, verdict. The verdict comes last, where the eye is. */
-export function renderText(report: PreviewReport, style: Style): string {
+export function renderText(report: PreviewReport, style: Style, width: Width = unlimited): string {
   return [
-    ...renderTree(report.resources, style),
+    ...renderTree(report.resources, style, width),
     "",
-    ...report.notices.map((notice) => `${style.yellow("note")} ${notice}`),
-    ...report.findings.flatMap((finding) => renderFinding(finding, style)),
-    ...renderSummary(report, style),
+    ...report.notices.flatMap((notice) => width.wrap(`${style.yellow("note")} ${notice}`, "     ")),
+    ...report.exemptions.flatMap(({ rule, urn, reason, owner, ticket, until }) => [
+      `${style.yellow("exempt")} ${style.bold(rule)} until ${until}`,
+      `    ${width.shorten(urn, 4)}`,
+      ...width.wrap(`    ${reason} (${owner}, ${ticket})`, "    "),
+      "",
+    ]),
+    ...report.findings.flatMap((finding) => renderFinding(finding, style, width)),
+    ...report.modes.flatMap(({ mode, findings }) =>
+      findings.flatMap((finding) => renderFinding(finding, style, width, ` in mode ${mode}`)),
+    ),
+    ...renderSummary(report, style, width),
     "",
   ].join("\n");
 }
 
-function renderFinding(finding: ReportedFinding, style: Style): string[] {
+function renderFinding(finding: ReportedFinding, style: Style, width: Width, where = ""): string[] {
   const label =
     finding.status === "undetermined"
       ? style.yellow("undetermined")
       : finding.level === "mandatory"
         ? style.red("mandatory")
         : style.yellow(finding.level);
-  const place = finding.file === null ? "" : `\n    at ${finding.file}:${String(finding.line ?? 1)}`;
-  const message = finding.message.split("\n").join("\n    ");
+  const places = [
+    ...(finding.file === null ? [] : [{ file: finding.file, line: finding.line ?? 1 }]),
+    ...finding.callers,
+  ];
   return [
-    `${label} ${style.bold(finding.policy)} [${finding.severity}]`,
-    `    ${finding.urn}${place}`,
-    `    ${message}`,
+    `${label} ${style.bold(finding.policy)} [${finding.severity}]${where}`,
+    `    ${width.shorten(finding.urn, 4)}`,
+    ...places.map(({ file, line }, index) => `    ${index === 0 ? "at" : "from"} ${file}:${String(line)}`),
+    ...finding.message.split("\n").flatMap((line) => width.wrap(`    ${line}`, "    ")),
     "",
   ];
 }
 
-function renderSummary(report: PreviewReport, style: Style): string[] {
-  const { summary } = report;
+function renderSummary(report: PreviewReport, style: Style, width: Width): string[] {
+  const { summary, coverage } = report;
   const pass = report.verdict === "pass";
   const counts = `${plural(summary.resources, "resource")} in ${plural(summary.components, "component")}, ${plural(Object.keys(summary.byType).length, "type")}`;
   const packs = report.policyPacks
@@ -42,15 +55,36 @@ function renderSummary(report: PreviewReport, style: Style): string[] {
     `${String(summary.mandatory)} mandatory`,
     `${String(summary.advisory)} advisory`,
     `${String(summary.undetermined)} undetermined`,
+    `${String(summary.exempt)} exempt`,
   ].join(", ");
+  const why = !pass && summary.mandatory === 0 ? " (--strict: a critical rule could not decide)" : "";
+  const row = (label: string, text: string) => width.wrap(`${style.dim(label.padEnd(9))}  ${text}`, " ".repeat(11));
   return [
-    `${style.dim("resources")}  ${counts}`,
-    `${style.dim("policies")}   ${packs}`,
-    `${style.dim("findings")}   ${found}`,
-    `${style.dim("verdict")}    ${report.project}/${report.stack}: ${pass ? style.green("PASS") : style.red("FAIL")}`,
+    ...row("resources", counts),
+    ...row("policies", packs),
+    ...report.modes.flatMap((mode) => row(`mode`, describeMode(mode))),
+    ...row("coverage", describeCoverage(coverage)),
+    ...row("findings", found),
+    ...row("verdict", `${report.project}/${report.stack}: ${pass ? style.green("PASS") : style.red("FAIL")}${why}`),
   ];
 }
 
-function plural(count: number, noun: string): string {
+function describeMode({ mode, decisions, undetermined }: PreviewReport["modes"][number]): string {
+  const { pass, fail, exempt } = decisions;
+  const open = undetermined.map(({ rule, resources }) => `${rule} (${String(resources)})`);
+  const shown =
+    open.length > shownRules ? [...open.slice(0, shownRules), `${String(open.length - shownRules)} more`] : open;
+  const decided = `${mode}: ${String(pass)} passed, ${String(fail)} failed, ${String(exempt)} exempt, ${String(decisions.undetermined)} undetermined`;
+  return shown.length === 0 ? decided : `${decided}: ${shown.join(", ")}`;
+}
+
+/** preview.json has all of them. */
+const shownRules = 6;
+
+function describeCoverage({ typesWithoutRule, rulesNeverApplied }: PreviewReport["coverage"]): string {
+  return `${plural(typesWithoutRule.length, "type")} that no rule is about, ${plural(rulesNeverApplied.length, "rule")} that found nothing to judge`;
+}
+
+export function plural(count: number, noun: string): string {
   return `${String(count)} ${noun}${count === 1 ? "" : "s"}`;
 }

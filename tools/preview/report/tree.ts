@@ -1,13 +1,15 @@
 import { rootStackType } from "../engine/urn";
 import { type ReportedResource } from "./model";
 import { type Style } from "./style";
+import { unlimited, type Width } from "./width";
 
 /** The resources as a tree, children in the order in which the program made them. */
-export function renderTree(resources: readonly ReportedResource[], style: Style): string[] {
+export function renderTree(resources: readonly ReportedResource[], style: Style, width: Width = unlimited): string[] {
   const children = new Map<string | null, ReportedResource[]>();
   for (const resource of resources) {
-    const siblings = children.get(resource.parent) ?? [];
-    children.set(resource.parent, [...siblings, resource]);
+    const siblings = children.get(resource.parent);
+    if (siblings === undefined) children.set(resource.parent, [resource]);
+    else siblings.push(resource);
   }
   const root = resources.find((resource) => resource.type === rootStackType);
   const lines: string[] = [];
@@ -15,7 +17,10 @@ export function renderTree(resources: readonly ReportedResource[], style: Style)
     const below = children.get(resource.urn) ?? [];
     below.forEach((child, index) => {
       const last = index === below.length - 1;
-      lines.push(`${style.dim(`${prefix}${last ? "└─ " : "├─ "}`)}${child.name} ${style.dim(shortType(child.type))}`);
+      const branch = `${prefix}${last ? "└─ " : "├─ "}`;
+      const type = shortType(child.type);
+      const name = width.shorten(child.name, branch.length + type.length + 1);
+      lines.push(`${style.dim(branch)}${name} ${style.dim(type)}`);
       draw(child, `${prefix}${last ? "   " : "│  "}`);
     });
   };

@@ -3,6 +3,7 @@ import { type PackInfo, type PolicyInfo } from "../../../../tools/preview/analyz
 
 const policy = (name: string, more: Partial<PolicyInfo> = {}): PolicyInfo => ({
   name,
+  scope: "resource",
   displayName: "",
   description: "",
   level: "mandatory",

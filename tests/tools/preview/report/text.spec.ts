@@ -1,71 +1,9 @@
-import { type PreviewReport, type ReportedResource } from "../../../../tools/preview/report/model";
 import { createStyle } from "../../../../tools/preview/report/style";
 import { renderText } from "../../../../tools/preview/report/text";
+import { createWidth } from "../../../../tools/preview/report/width";
+import { bucketUrn, report } from "./sample";
 
-const stack = "urn:pulumi:dev::app::pulumi:pulumi:Stack::app-dev";
-const resource = (urn: string, type: string, name: string, parent: string | null): ReportedResource => ({
-  urn,
-  type,
-  name,
-  parent,
-  inputs: {},
-  dependencies: [],
-  protect: false,
-  file: null,
-  line: null,
-});
-
-const report: PreviewReport = {
-  formatVersion: 1,
-  project: "app",
-  stack: "dev",
-  mode: "known",
-  verdict: "fail",
-  summary: {
-    resources: 2,
-    components: 1,
-    providers: 0,
-    byType: { "aws:s3/bucket:Bucket": 1, "aws:sns/topic:Topic": 1 },
-    rules: 3,
-    mandatory: 1,
-    advisory: 0,
-    undetermined: 1,
-  },
-  policyPacks: [{ name: "pack", version: "1.0.0", rules: 3 }],
-  notices: ["a notice"],
-  resources: [
-    resource(stack, "pulumi:pulumi:Stack", "app-dev", null),
-    resource("c", "blueprint:storage:Storage", "store", stack),
-    resource("b", "aws:s3/bucket:Bucket", "data", "c"),
-    resource("t", "aws:sns/topic:Topic", "topic", stack),
-  ],
-  findings: [
-    {
-      policy: "p",
-      pack: "pack",
-      level: "mandatory",
-      severity: "high",
-      status: "violation",
-      urn: "b",
-      message: "first line\nsecond line",
-      file: "index.ts",
-      line: 3,
-    },
-    {
-      policy: "q",
-      pack: "pack",
-      level: "advisory",
-      severity: "low",
-      status: "undetermined",
-      urn: "t",
-      message: "cannot know",
-      file: null,
-      line: null,
-    },
-  ],
-};
-
-test("tree, notices, findings with their place, counts, and the verdict at the end", () => {
+test("tree, notices, exemptions, findings with their places, counts, and the verdict at the end", () => {
   expect(renderText(report, createStyle(false))).toBe(
     [
       "app-dev",
@@ -74,9 +12,14 @@ test("tree, notices, findings with their place, counts, and the verdict at the e
       "└─ topic aws:sns:Topic",
       "",
       "note a notice",
+      "exempt r until 2027-01-31",
+      "    t",
+      "    a good reason (ops, T-1)",
+      "",
       "mandatory p [high]",
-      "    b",
-      "    at index.ts:3",
+      `    ${bucketUrn}`,
+      "    at components/store.ts:3",
+      "    from index.ts:12",
       "    first line",
       "    second line",
       "",
@@ -84,9 +27,17 @@ test("tree, notices, findings with their place, counts, and the verdict at the e
       "    t",
       "    cannot know",
       "",
+      "mandatory r [high] in mode first",
+      `    ${bucketUrn}`,
+      "    at components/store.ts:3",
+      "    only at first",
+      "",
       "resources  2 resources in 1 component, 2 types",
-      "policies   pack 1.0.0: 3 rules run",
-      "findings   1 mandatory, 0 advisory, 1 undetermined",
+      "policies   pack 1.0.0: 4 rules run",
+      "mode       known: 1 passed, 1 failed, 1 exempt, 1 undetermined: q (1)",
+      "mode       first: 0 passed, 2 failed, 1 exempt, 0 undetermined",
+      "coverage   1 type that no rule is about, 1 rule that found nothing to judge",
+      "findings   1 mandatory, 0 advisory, 1 undetermined, 1 exempt",
       "verdict    app/dev: FAIL",
       "",
     ].join("\n"),
@@ -97,5 +48,28 @@ test("colours are escape codes around the same text", () => {
   const escapes = new RegExp(`${String.fromCharCode(27)}\\[\\d+m`, "g");
   const colored = renderText(report, createStyle(true));
   expect(colored).not.toBe(renderText(report, createStyle(false)));
-  expect(colored.replace(escapes, "")).toBe(renderText(report, createStyle(false)));
+  expect(colored.replaceAll(escapes, "")).toBe(renderText(report, createStyle(false)));
+});
+
+test("on a narrow terminal no line is wider than it, with colours or without", () => {
+  const escapes = new RegExp(`${String.fromCharCode(27)}\\[\\d+m`, "g");
+  for (const color of [true, false])
+    for (const line of renderText(report, createStyle(color), createWidth(50)).split("\n"))
+      expect(line.replaceAll(escapes, "").length).toBeLessThanOrEqual(50);
+});
+
+test("a run that only --strict fails says why", () => {
+  const strict = { ...report, strict: true, summary: { ...report.summary, mandatory: 0 } };
+  expect(renderText(strict, createStyle(false))).toContain("FAIL (--strict: a critical rule could not decide)");
+});
+
+test("of many rules that could not decide only the first are named", () => {
+  const undetermined = Array.from({ length: 8 }, (_, index) => ({
+    rule: `u${index}`,
+    severity: "low" as const,
+    resources: 2,
+  }));
+  const [known] = report.modes;
+  const text = renderText({ ...report, modes: [{ ...known!, undetermined }] }, createStyle(false));
+  expect(text).toContain("undetermined: u0 (2), u1 (2), u2 (2), u3 (2), u4 (2), u5 (2), 2 more\n");
 });
