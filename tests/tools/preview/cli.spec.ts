@@ -124,7 +124,7 @@ new sns.Topic("carelessly", {
     expect(parameter("p")).toEqual({ type: "SecureString", value: "[secret]" });
     expect(parameter("carelessly")).toEqual({
       displayName: expect.stringMatching(
-        /^\{"user":"a","url":"https:\/\/x\.example\.com\/\?q=\[secret\]","base64":"eH\[secret\]/,
+        /^\{"user":"a","url":"https:\/\/x\.example\.com\/\?q=\[secret\]","base64":"eHl\[secret\]/,
       ),
       policy: "see [secret]",
     });
