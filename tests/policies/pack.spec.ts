@@ -15,7 +15,7 @@ let process_: PackProcess;
 let pack: ReadyPack;
 beforeAll(async () => {
   buildPack();
-  process_ = startPack(path.join(repositoryDir, "policies"), run, config, process.env);
+  process_ = startPack({ dir: path.join(repositoryDir, "policies"), run, config, mode: "known", env: process.env });
   pack = await preparePack(process_, run, config);
 });
 afterAll(() => {
@@ -100,7 +100,7 @@ describe("with exemptions of its own", () => {
     for (const name of ["bin", "package.json", "PulumiPolicy.yaml", "stacks.yaml"])
       fs.cpSync(path.join(repositoryDir, "policies", name), path.join(dir, name), { recursive: true });
     fs.symlinkSync(path.join(repositoryDir, "node_modules"), path.join(dir, "node_modules"));
-    return startPack(dir, run, config, process.env);
+    return startPack({ dir, run, config, mode: "known", env: process.env });
   }
 
   afterAll(removeProjects);

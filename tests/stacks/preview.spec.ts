@@ -25,7 +25,12 @@ test.each(stacks)("%s passes the real policy pack, and the command shows what th
   // Every resource but the stack and the default providers has a line of the project that made it.
   const placeless = run.report?.resources.filter((resource) => resource.file === null).map((resource) => resource.type);
   expect(new Set(placeless)).toEqual(
-    new Set(["pulumi:pulumi:Stack", "pulumi:providers:awsx", ...(stack === "dev" ? ["pulumi:providers:tls"] : [])]),
+    new Set([
+      "pulumi:pulumi:Stack",
+      "pulumi:providers:awsx",
+      "pulumi:providers:pulumi",
+      ...(stack === "dev" ? ["pulumi:providers:tls"] : []),
+    ]),
   );
   expect(run.report?.resources.find((r) => r.type === "aws:ecs/cluster:Cluster")?.file).toBe(
     "components/cluster/cluster.ts",

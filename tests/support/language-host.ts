@@ -28,7 +28,12 @@ export async function runInLanguageHost(
   run: StackIdentity,
   config: Readonly<Record<string, string>>,
 ): Promise<HostRun> {
-  const { monitor, recording } = createMonitor(MockMonitor, { run, config, positionOf: () => undefined });
+  const { monitor, recording } = createMonitor(MockMonitor, {
+    run,
+    config,
+    secretKeys: [],
+    positionOf: () => undefined,
+  });
   const log: string[] = [];
   const unary =
     (method: (request: any, callback: any) => unknown): Handler =>

@@ -1,6 +1,7 @@
 import * as path from "node:path";
 import { parseArgs } from "node:util";
 import { messageOf, usageError } from "./errors";
+import { type Mode } from "./modes";
 import { nearest } from "./project/suggest";
 
 export interface Options {
@@ -11,6 +12,10 @@ export interface Options {
   readonly policyPackConfig?: string;
   /** Absent: `out/preview/<stack>` of the project. */
   readonly out?: string;
+  /** The first decides the verdict. */
+  readonly modes: readonly [Mode, ...Mode[]];
+  /** Where the requests to the pack are written. */
+  readonly trace?: string;
   readonly json: boolean;
   /** A critical rule that cannot decide fails the run. */
   readonly strict: boolean;
@@ -19,9 +24,11 @@ export interface Options {
 
 const flags = {
   cwd: { type: "string" },
-  "policy-pack": { type: "string" },
+  "policy-pack": { type: "string", multiple: true },
   "policy-pack-config": { type: "string" },
   out: { type: "string" },
+  mode: { type: "string" },
+  trace: { type: "string" },
   json: { type: "boolean" },
   strict: { type: "boolean" },
   help: { type: "boolean", short: "h" },
@@ -37,6 +44,10 @@ Usage: npm start [-- STACK] [OPTIONS]
   --cwd DIR                   folder of the Pulumi project (default: this repository)
   --policy-pack DIR           policy pack (default: policies/ of the project, else of this repository)
   --policy-pack-config FILE   levels and properties of rules, JSON as for \`pulumi preview\`
+  --mode known|first|both     what is known: every value, as in an update; what no deployment is needed for, as in a
+                              first preview; one beside the other (default: both)
+  --trace FILE                write every request to the pack, one JSON object a line; of mode first, beside known, to
+                              FILE with .first before its ending. Secrets stand in it in clear text
   --out DIR                   where preview.json, preview.md, findings.sarif, junit.xml and report.html go
                               (default: out/preview/STACK of the project)
   --strict                    fail when a critical rule cannot decide
@@ -57,18 +68,30 @@ export function parseOptions(argv: readonly string[], defaultCwd: string): Optio
   }
   const { values, positionals } = parsed;
   if (positionals.length > 1) throw usageError(`One stack at a time: got ${positionals.join(", ")}. See --help.`);
+  const [pack, another] = values["policy-pack"] ?? [];
+  if (another !== undefined)
+    throw usageError(`One policy pack at a time: got ${pack ?? ""} and ${another}. Run the preview once for each.`);
   return {
     stack: positionals[0] ?? "",
     cwd: path.resolve(values.cwd ?? defaultCwd),
-    ...(values["policy-pack"] === undefined ? {} : { policyPack: path.resolve(values["policy-pack"]) }),
+    ...(pack === undefined ? {} : { policyPack: path.resolve(pack) }),
     ...(values["policy-pack-config"] === undefined
       ? {}
       : { policyPackConfig: path.resolve(values["policy-pack-config"]) }),
     ...(values.out === undefined ? {} : { out: path.resolve(values.out) }),
+    modes: modesOf(values.mode ?? "both"),
+    ...(values.trace === undefined ? {} : { trace: path.resolve(values.trace) }),
     json: values.json ?? false,
     strict: values.strict ?? false,
     help: values.help ?? false,
   };
+}
+
+/** The mode that decides comes first. */
+function modesOf(text: string): readonly [Mode, ...Mode[]] {
+  if (text === "both") return ["known", "first"];
+  if (text === "known" || text === "first") return [text];
+  throw usageError(`--mode must be known, first or both, got "${text}".`);
 }
 
 function explain(error: unknown): string {

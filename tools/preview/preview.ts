@@ -1,13 +1,14 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { analyze, preparePack } from "./analyzer/analyze";
 import { type PackConfigFile } from "./analyzer/config";
-import { checkPack, startPack } from "./analyzer/pack-process";
+import { checkPack } from "./analyzer/pack-process";
+import { checkTraceFile, traceFileOf, writeTrace } from "./analyzer/trace-file";
 import { type StackIdentity } from "./engine/model";
 import { messageOf, usageError } from "./errors";
+import { type StartedMode, startMode } from "./mode-run";
+import { type ModeRun } from "./modes";
 import { type Options } from "./options";
 import { findEntry } from "./program/entry";
-import { runProgram } from "./program/run";
 import { type Progress } from "./progress";
 import { readStackConfig } from "./project/config";
 import { profileFile } from "./project/profile";
@@ -36,50 +37,70 @@ export function chooseStack(project: Project, named: string): string {
   return stack;
 }
 
-/** Runs program and pack side by side, then puts the one before the other. */
+/** Runs program and pack in each mode, and puts the one before the other. */
 export async function preview(input: PreviewInput): Promise<PreviewReport> {
   const { options, project, stack, env, progress } = input;
   const config = readStackConfig(project, stack);
   const run: StackIdentity = { organization, project: project.name, stack };
-  const packDir = choosePack(options, project, input.fallbackPack);
-  checkPack(packDir);
-  const file = readPackConfig(options.policyPackConfig ?? profileFile(packDir, stack));
+  const dir = choosePack(options, project, input.fallbackPack);
+  checkPack(dir);
+  const packConfig = readPackConfig(options.policyPackConfig ?? profileFile(dir, stack));
   const entry = findEntry(project);
+  const { trace: traceFile } = options;
+  const [deciding] = options.modes;
+  if (traceFile !== undefined) for (const mode of options.modes) checkTraceFile(traceFileOf(traceFile, mode, deciding));
 
   progress.stage(`${project.name}/${stack}: running the program`);
-  const program = runProgram(
-    { run, projectDir: project.dir, entry, config: config.values, secretKeys: config.secretKeys },
+  const modeInput = {
+    dir,
+    run,
+    config,
     env,
-  );
-  // The pack starts while the program loads: each takes a processor of its own.
-  const pack = startPack(packDir, run, config, env);
+    packConfig,
+    entry,
+    projectDir: project.dir,
+    traced: traceFile !== undefined,
+  };
+  const started = options.modes.map((mode) => startMode(modeInput, mode, mode === deciding));
   const stop = () => {
-    program.stop();
-    pack.stop();
+    for (const each of started) each.stop();
   };
   process.once("exit", stop);
   try {
-    const ready = preparePack(pack, run, config, file);
-    ready.catch(() => undefined);
-    const { resources } = await Promise.race([program.result, pack.died]);
-    const prepared = await ready;
-    progress.stage(`${project.name}/${stack}: checking ${String(resources.length)} registrations`);
-    const analysis = await analyze(prepared, resources, progress.count);
-    prepared.client.close();
+    const runs = await finishAll(started, progress);
+    if (traceFile !== undefined)
+      for (const { mode, trace } of started)
+        if (trace !== undefined) writeTrace(traceFileOf(traceFile, mode, deciding), trace);
     const report = buildReport({
       run,
       projectDir: project.dir,
-      runs: [{ mode: "known", resources, analysis }],
+      runs,
       notices: config.notices,
       strict: options.strict,
     });
-    const secrets = [...configSecrets(config.values, config.secretKeys), ...secretsOf(resources)];
+    const secrets = [
+      ...configSecrets(config.values, config.secretKeys),
+      ...runs.flatMap(({ resources }) => [...secretsOf(resources)]),
+    ];
     return createRedactor(secrets).data(report);
   } finally {
     stop();
     process.removeListener("exit", stop);
     progress.end();
   }
+}
+
+/** All runs side by side; when several fail, the failure of the mode that decides is told. */
+async function finishAll(
+  started: readonly StartedMode[],
+  progress: Progress,
+): Promise<readonly [ModeRun, ...ModeRun[]]> {
+  const [first, ...others] = started.map((each) => each.finish(progress));
+  for (const other of others) other.catch(() => undefined);
+  if (first === undefined) throw new Error("there is no mode to run");
+  const runs: [ModeRun, ...ModeRun[]] = [await first];
+  for (const other of others) runs.push(await other);
+  return runs;
 }
 
 function choosePack(options: Options, project: Project, fallback: string): string {

@@ -36,7 +36,7 @@ export async function preparePack(
   file?: { content: PackConfigFile; shown: string },
 ): Promise<ReadyPack> {
   const client = await PackClient.connect(pack);
-  await client.configureStack(configureStackRequest(run, config));
+  await client.configureStack(configureStackRequest(run, config, pack.mode));
   await client.getPluginInfo();
   const info = readPackInfo(await client.getAnalyzerInfo());
   const settings = reconcile(info, file?.content, file?.shown ?? "");

@@ -1,9 +1,10 @@
 import * as grpc from "@grpc/grpc-js";
 import * as services from "@pulumi/pulumi/proto/analyzer_grpc_pb";
-import type * as proto from "@pulumi/pulumi/proto/analyzer_pb";
+import * as proto from "@pulumi/pulumi/proto/analyzer_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { PreviewError, exitCodes } from "../errors";
 import { type PackProcess } from "./pack-process";
+import { withoutInternals } from "./requests";
 
 /** A stack of thousands of resources is one message; the engine's limit is the same. */
 const messageLimit = 400 * 1024 * 1024;
@@ -30,38 +31,38 @@ export class PackClient {
   }
 
   configureStack(request: proto.AnalyzerStackConfigureRequest): Promise<unknown> {
-    return this.call("ConfigureStack", (...args) => this.client.configureStack(...args), request);
+    return this.call("configureStack", (...args) => this.client.configureStack(...args), request);
   }
   getPluginInfo(): Promise<unknown> {
-    return this.call("GetPluginInfo", (...args) => this.client.getPluginInfo(...args), new Empty());
+    return this.call("getPluginInfo", (...args) => this.client.getPluginInfo(...args), new Empty());
   }
   getAnalyzerInfo(): Promise<proto.AnalyzerInfo> {
     return this.call<Empty, proto.AnalyzerInfo>(
-      "GetAnalyzerInfo",
+      "getAnalyzerInfo",
       (...args) => this.client.getAnalyzerInfo(...args),
       new Empty(),
     );
   }
   configure(request: proto.ConfigureAnalyzerRequest): Promise<unknown> {
-    return this.call("Configure", (...args) => this.client.configure(...args), request);
+    return this.call("configure", (...args) => this.client.configure(...args), request);
   }
   remediate(request: proto.AnalyzeRequest): Promise<proto.RemediateResponse> {
     return this.call<proto.AnalyzeRequest, proto.RemediateResponse>(
-      `Remediate ${request.getUrn()}`,
+      "remediate",
       (...args) => this.client.remediate(...args),
       request,
     );
   }
   analyze(request: proto.AnalyzeRequest): Promise<proto.AnalyzeResponse> {
     return this.call<proto.AnalyzeRequest, proto.AnalyzeResponse>(
-      `Analyze ${request.getUrn()}`,
+      "analyze",
       (...args) => this.client.analyze(...args),
-      request,
+      withoutInternals(request),
     );
   }
   analyzeStack(request: proto.AnalyzeStackRequest): Promise<proto.AnalyzeResponse> {
     return this.call<proto.AnalyzeStackRequest, proto.AnalyzeResponse>(
-      "AnalyzeStack",
+      "analyzeStack",
       (...args) => this.client.analyzeStack(...args),
       request,
     );
@@ -70,7 +71,9 @@ export class PackClient {
     this.client.close();
   }
 
-  private call<Request, Response>(name: string, method: Call<Request, Response>, request: Request): Promise<Response> {
+  private call<Request, Response>(rpc: string, method: Call<Request, Response>, request: Request): Promise<Response> {
+    this.pack.trace?.request(rpc, request);
+    const name = request instanceof proto.AnalyzeRequest ? `${rpc} of ${request.getUrn()}` : rpc;
     const answered = new Promise<Response>((resolve, reject) => {
       method(request, (error, response) => {
         if (error === null) resolve(response);

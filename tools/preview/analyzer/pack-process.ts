@@ -6,7 +6,9 @@ import { type Readable } from "node:stream";
 import { PreviewError, exitCodes, usageError } from "../errors";
 import { type StackIdentity } from "../engine/model";
 import { type StackConfig } from "../project/config";
+import { type Mode } from "../modes";
 import { readYamlMap } from "../project/yaml";
+import { type Trace } from "./trace";
 
 /** A pack that has not told its port by then never will; a TypeScript pack on a slow machine takes about 10 s. */
 const startLimitMs = 60_000;
@@ -17,10 +19,23 @@ const keptErrorText = 4000;
 
 export interface PackProcess {
   readonly dir: string;
+  /** What the pack is told of the run: a first preview is a dry run. */
+  readonly mode: Mode;
+  readonly trace?: Trace;
   readonly port: Promise<number>;
   /** Rejects when the process ends before `stop` was called; never resolves. */
   readonly died: Promise<never>;
   readonly stop: () => void;
+}
+
+export interface PackStart {
+  readonly dir: string;
+  readonly run: StackIdentity;
+  readonly config: StackConfig;
+  readonly mode: Mode;
+  readonly env: NodeJS.ProcessEnv;
+  /** Takes down the start and every request. */
+  readonly trace?: Trace;
 }
 
 /** Checks that a directory holds a policy pack that can be started. */
@@ -50,19 +65,21 @@ export function checkPack(dir: string): void {
  * Starts a policy pack as the engine does: same program, arguments, directory and environment. The engine's address is
  * never dialled by a pack.
  */
-export function startPack(dir: string, run: StackIdentity, config: StackConfig, env: NodeJS.ProcessEnv): PackProcess {
+export function startPack(start: PackStart): PackProcess {
+  const { dir, run, config, mode, trace } = start;
   const runner = findRunner(dir);
+  const variables = {
+    PULUMI_NODEJS_ORGANIZATION: run.organization,
+    PULUMI_NODEJS_PROJECT: run.project,
+    PULUMI_NODEJS_STACK: run.stack,
+    PULUMI_NODEJS_DRY_RUN: String(mode === "first"),
+    PULUMI_NODEJS_TYPESCRIPT: "true",
+    PULUMI_CONFIG: JSON.stringify(config.values),
+  };
+  trace?.start(variables);
   const child = spawn(process.execPath, [runner, "127.0.0.1:1", dir], {
     cwd: dir,
-    env: {
-      ...env,
-      PULUMI_NODEJS_ORGANIZATION: run.organization,
-      PULUMI_NODEJS_PROJECT: run.project,
-      PULUMI_NODEJS_STACK: run.stack,
-      PULUMI_NODEJS_DRY_RUN: "false",
-      PULUMI_NODEJS_TYPESCRIPT: "true",
-      PULUMI_CONFIG: JSON.stringify(config.values),
-    },
+    env: { ...start.env, ...variables },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let stopping = false;
@@ -88,6 +105,8 @@ export function startPack(dir: string, run: StackIdentity, config: StackConfig, 
   port.catch(() => undefined);
   return {
     dir,
+    mode,
+    ...(trace === undefined ? {} : { trace }),
     port,
     died,
     stop: () => {

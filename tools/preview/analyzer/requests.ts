@@ -1,19 +1,22 @@
 import * as proto from "@pulumi/pulumi/proto/analyzer_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
-import { type Properties, type RecordedResource, type StackIdentity } from "../engine/model";
+import { type Json, type Properties, type RecordedResource, type StackIdentity } from "../engine/model";
+import { isObject } from "../engine/secrets";
+import { isProviderType } from "../engine/urn";
+import { type Mode } from "../modes";
 import { type StackConfig } from "../project/config";
 import { type EffectiveSetting } from "./config";
 import { levelNumber } from "./levels";
 
 type Find = (urn: string) => RecordedResource | undefined;
 
-/** The request for one resource: its inputs, before anything is created. */
+/** The request for one resource, in the form for remediations: its inputs, before anything is created. */
 export function analyzeRequest(resource: RecordedResource, find: Find): proto.AnalyzeRequest {
   const request = new proto.AnalyzeRequest()
     .setType(resource.type)
     .setUrn(resource.urn)
     .setName(resource.name)
-    .setProperties(struct(visible(resource.inputs)))
+    .setProperties(struct(withInternals(resource)))
     .setOptions(options(resource));
   const provider = providerOf(resource, find);
   return provider === undefined ? request : request.setProvider(provider);
@@ -42,12 +45,16 @@ function stackResource(resource: RecordedResource, find: Find): proto.AnalyzerRe
   return message;
 }
 
-export function configureStackRequest(run: StackIdentity, config: StackConfig): proto.AnalyzerStackConfigureRequest {
+export function configureStackRequest(
+  run: StackIdentity,
+  config: StackConfig,
+  mode: Mode,
+): proto.AnalyzerStackConfigureRequest {
   const request = new proto.AnalyzerStackConfigureRequest()
     .setStack(run.stack)
     .setProject(run.project)
     .setOrganization(run.organization)
-    .setDryRun(false)
+    .setDryRun(mode === "first")
     .setConfigSecretKeysList([...config.secretKeys]);
   const map = request.getConfigMap();
   for (const [key, value] of Object.entries(config.values)) map.set(key, value);
@@ -95,9 +102,37 @@ function providerOf(resource: RecordedResource, find: Find): proto.AnalyzerProvi
     .setProperties(struct(visible(provider.inputs)));
 }
 
-/** Keys that begin with `__` are the SDK's own; the engine drops them before a rule sees them. */
+/** The engine keeps a place for its own in the inputs of a provider that has a version, which the built-in one has not. */
+function withInternals({ type, inputs }: RecordedResource): Properties {
+  return isProviderType(type) && "version" in inputs ? { __internal: {}, ...inputs } : inputs;
+}
+
+/** The same request for rules that only look. */
+export function withoutInternals(request: proto.AnalyzeRequest): proto.AnalyzeRequest {
+  const properties = (request.getProperties()?.toJavaScript() ?? {}) as Properties;
+  return hasInternals(properties) ? request.cloneMessage().setProperties(struct(visible(properties))) : request;
+}
+
+/** Keys that begin with `__`, at any depth, are the engine's and the SDK's own: rules that only look never see them. */
 function visible(properties: Properties): Properties {
-  return Object.fromEntries(Object.entries(properties).filter(([key]) => !key.startsWith("__")));
+  return hasInternals(properties) ? dropInternals(properties) : properties;
+}
+
+function hasInternals(value: Json): boolean {
+  if (Array.isArray(value)) return value.some(hasInternals);
+  if (!isObject(value)) return false;
+  return Object.entries(value).some(([key, inner]) => key.startsWith("__") || hasInternals(inner));
+}
+
+function dropInternals<T extends Json>(value: T): T;
+function dropInternals(value: Json): Json {
+  if (Array.isArray(value)) return value.map(dropInternals);
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([key]) => !key.startsWith("__"))
+      .map(([key, inner]) => [key, dropInternals(inner)]),
+  );
 }
 
 function struct(properties: Properties): Struct {

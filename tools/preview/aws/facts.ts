@@ -18,6 +18,9 @@ export interface Invented {
 
 /** The facts with the questions that inventors ask of them. */
 export class Facts {
+  /** Names that the provider gives before anything is created: known in a first preview too. */
+  readonly names = new Set<string>();
+
   constructor(private readonly facts: ResourceFacts) {}
 
   get region(): string {
@@ -43,7 +46,9 @@ export class Facts {
   }
   /** The physical name: the given one, else the logical name with the random part that Pulumi adds. */
   named(key = "name"): string {
-    return this.text(key) ?? `${this.facts.name}-${this.hex(7)}`;
+    const name = this.text(key) ?? `${this.facts.name}-${this.hex(7)}`;
+    this.names.add(name);
+    return name;
   }
   arn(service: string, resource: string, options: { region?: boolean; account?: boolean } = {}): string {
     const region = options.region === false ? "" : this.region;

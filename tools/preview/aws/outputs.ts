@@ -1,4 +1,5 @@
 import { type Json, type Properties } from "../engine/model";
+import { unknownValue } from "../engine/unknown";
 import { Facts, type Invented, type Inventor, type ResourceFacts } from "./facts";
 import { containers } from "./inventors/containers";
 import { ec2 } from "./inventors/ec2";
@@ -38,6 +39,19 @@ export function inventOutputs(facts: ResourceFacts): Invented {
   const invented = inventors[facts.type]?.(new Facts(facts)) ?? otherwise(facts);
   const given = Object.fromEntries(Object.entries(facts.inputs).filter(([, value]) => !isEmpty(value)));
   return { id: invented.id, outputs: { ...invented.outputs, ...given, ...tagsAll(facts.inputs) } };
+}
+
+/**
+ * The outputs in a first preview: inputs and the name that the provider gave are known, what AWS would compute is not.
+ */
+export function plannedOutputs(resource: ResourceFacts): Properties {
+  const facts = new Facts(resource);
+  const { outputs } = inventors[resource.type]?.(facts) ?? otherwise(resource);
+  const planned = Object.entries(outputs).map(([key, value]): [string, Json] =>
+    typeof value === "string" && facts.names.has(value) ? [key, value] : [key, unknownValue],
+  );
+  const given = Object.entries(resource.inputs).filter(([, value]) => !isEmpty(value));
+  return { ...Object.fromEntries(planned), ...Object.fromEntries(given), ...tagsAll(resource.inputs) };
 }
 
 function isEmpty(value: Json): boolean {

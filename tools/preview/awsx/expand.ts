@@ -2,6 +2,7 @@ import { EngineError, type Json, type Properties, type RecordedResource } from "
 import { placeOf } from "../engine/place";
 import { type Registration } from "../engine/requests";
 import { type EngineContext, type ResourceStore } from "../engine/store";
+import { unknownValue } from "../engine/unknown";
 import { type RemoteOutputs, vpcOutputs } from "./outputs";
 import { type ChildPlan, type ChildRef, planVpc } from "./vpc";
 
@@ -70,7 +71,7 @@ function draftOf(
   const inputs: Properties = {};
   for (const [key, value] of Object.entries(child.inputs)) {
     if (isRef(value)) {
-      inputs[key] = registered.get(value.ref)?.id ?? "";
+      inputs[key] = registered.get(value.ref)?.id ?? unknownValue;
       propertyDependencies[key] = [urnOf(value.ref)];
     } else {
       inputs[key] = value;

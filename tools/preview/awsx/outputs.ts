@@ -1,5 +1,6 @@
 import { type Json, type Properties, type RecordedResource } from "../engine/model";
 import { resourceSignature, signatureKey } from "../engine/secrets";
+import { unknownValue } from "../engine/unknown";
 import { type ChildPlan } from "./vpc";
 
 export interface RemoteOutputs {
@@ -34,7 +35,7 @@ export function vpcOutputs(children: Registered, subnetLayout: Json): RemoteOutp
   };
   const vpc = ofType("aws:ec2/vpc:Vpc");
   const gateway = ofType("aws:ec2/internetGateway:InternetGateway");
-  put("vpcId", vpc[0]?.resource.id ?? "", vpc);
+  put("vpcId", vpc[0]?.resource.id ?? unknownValue, vpc);
   if (vpc[0]) put("vpc", reference(vpc[0].resource), vpc);
   if (gateway[0]) put("internetGateway", reference(gateway[0].resource), gateway);
   for (const [key, type] of Object.entries(lists))
@@ -47,11 +48,7 @@ export function vpcOutputs(children: Registered, subnetLayout: Json): RemoteOutp
     const subnets = ofType(lists.subnets ?? "").filter(
       (c) => (c.resource.inputs.tags as Properties).SubnetType === subnetType,
     );
-    put(
-      `${tier}SubnetIds`,
-      subnets.map((c) => c.resource.id ?? ""),
-      subnets,
-    );
+    put(`${tier}SubnetIds`, idsOf(subnets), subnets);
     put(
       `${tier}Subnets`,
       subnets.map((c) => reference(c.resource)),
@@ -63,6 +60,12 @@ export function vpcOutputs(children: Registered, subnetLayout: Json): RemoteOutp
     Object.entries(refersTo).map(([key, urns]) => [key, [...new Set([...always, ...urns])]]),
   );
   return { outputs, dependencies };
+}
+
+/** The ids as one output: awsx joins them, so that one unknown makes the list unknown. */
+function idsOf(registered: Registered): Json {
+  const ids = registered.map((c) => c.resource.id ?? unknownValue);
+  return ids.includes(unknownValue) ? unknownValue : ids;
 }
 
 /** A resource inside a value, as the wire format writes it. */

@@ -69,10 +69,17 @@ export function createMonitor(
       req: resourceProto.ResourceInvokeRequest,
       callback: Callback<providerProto.InvokeResponse>,
     ): Promise<void> {
-      if (req.getTok() === "pulumi:pulumi:getResource") return super.invoke(req, callback);
+      if (req.getTok() === "pulumi:pulumi:getResource") {
+        store.defaultProviderFor(req.getTok(), "", req.getTok());
+        return super.invoke(req, callback);
+      }
       return this.answer(callback, () => {
+        const given = req.getProvider();
         const answer = answerInvoke(req.getTok(), req.getArgs()?.toJavaScript() ?? {}, {
-          provider: store.find(req.getProvider().slice(0, req.getProvider().lastIndexOf("::"))),
+          provider:
+            given === ""
+              ? store.defaultProviderFor(req.getTok(), req.getVersion(), req.getTok())
+              : store.find(given.slice(0, given.lastIndexOf("::"))),
           config: options.config,
         });
         const response = new providerProto.InvokeResponse();
@@ -105,6 +112,8 @@ export function createMonitor(
         // A remote component is made by a provider of its own package; the engine starts the default one.
         const urn = createUrn(options.run, parent, registration.type, registration.name);
         store.defaultProviderFor(registration.type, registration.version, urn);
+        // The component's own program looks the providers up that it is given, through the engine's built-in package.
+        if (registration.providers.size > 0) store.defaultProviderFor("pulumi:pulumi:getResource", "", urn);
       }
       const resource = store.add({
         ...registration,

@@ -1,10 +1,7 @@
 import { createMonitor, type MonitorOptions, type Recording } from "./monitor";
 import { type Sdk } from "./sdk";
 
-export interface SessionOptions extends MonitorOptions {
-  /** Keys of `config` whose values are secret. */
-  readonly secretKeys: readonly string[];
-}
+export type SessionOptions = MonitorOptions;
 
 /**
  * Runs a Pulumi program against the recording monitor until nothing is left to register. `program` is called inside the
@@ -12,7 +9,13 @@ export interface SessionOptions extends MonitorOptions {
  */
 export async function recordProgram(sdk: Sdk, options: SessionOptions, program: () => unknown): Promise<Recording> {
   const { monitor, recording } = createMonitor(sdk.MockMonitor, options);
-  sdk.setMockOptions(monitor, options.run.project, options.run.stack, false, options.run.organization);
+  sdk.setMockOptions(
+    monitor,
+    options.run.project,
+    options.run.stack,
+    options.mode === "first",
+    options.run.organization,
+  );
   sdk.setAllConfig({ ...options.config }, [...options.secretKeys]);
   let failure: { readonly error: unknown } | undefined;
   await sdk.runInPulumiStack(async () => {

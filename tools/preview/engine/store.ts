@@ -1,4 +1,4 @@
-import { inventOutputs } from "../aws/outputs";
+import { inventOutputs, plannedOutputs } from "../aws/outputs";
 import { uuid } from "../aws/naming";
 import {
   EngineError,
@@ -8,14 +8,20 @@ import {
   type ResourceOptions,
   type StackIdentity,
 } from "./model";
+import { type Mode } from "../modes";
 import { placeOf } from "./place";
-import { defaultProvider, disabledDefaultError, disabledDefaults } from "./providers";
+import { defaultProvider, disabledDefaultError, disabledDefaults, providerInputs } from "./providers";
 import { withoutSecretness } from "./secrets";
+import { isUnknown } from "./unknown";
 import { createUrn, isProviderType, packageOf } from "./urn";
 
 export interface EngineContext {
   readonly run: StackIdentity;
   readonly config: Readonly<Record<string, string>>;
+  /** Keys of `config` whose values are secret. */
+  readonly secretKeys: readonly string[];
+  /** Default: `known`. */
+  readonly mode?: Mode;
 }
 
 /** A resource about to be recorded; the store adds URN, id, provider and outputs. */
@@ -57,13 +63,13 @@ export class ResourceStore {
 
   add(draft: Draft): RecordedResource {
     const urn = createUrn(this.context.run, draft.parent, draft.type, draft.name);
-    if (this.byUrn.has(urn) && draft.read !== true) {
+    if (this.byUrn.has(urn)) {
       throw new EngineError(`Duplicate resource URN '${urn}'; try giving it a unique name`);
     }
     const isProvider = isProviderType(draft.type);
     const provider = draft.custom && !isProvider ? this.providerFor(draft, urn) : undefined;
     // The engine notes the version of the plugin in a provider's own inputs.
-    const inputs = isProvider && draft.version !== "" ? { ...draft.inputs, version: draft.version } : draft.inputs;
+    const inputs = isProvider ? providerInputs(draft.inputs, draft.version) : draft.inputs;
     const invented = this.invent({ ...draft, inputs }, urn, provider);
     const resource: RecordedResource = {
       urn,
@@ -71,7 +77,7 @@ export class ResourceStore {
       name: draft.name,
       custom: draft.custom,
       read: draft.read ?? false,
-      ...(draft.custom ? { id: draft.id ?? invented.id } : {}),
+      ...idOf(draft.id ?? invented.id),
       ...(draft.parent === undefined ? {} : { parent: draft.parent }),
       ...(provider === undefined ? {} : { provider: provider.urn }),
       inputs,
@@ -96,10 +102,11 @@ export class ResourceStore {
     return this.defaultProviderFor(draft.type, draft.version, urn);
   }
 
-  /** The default provider of a type's package, registered at its first use; refused when the stack file disables it. */
+  /** The default provider of the package of a type or of a function's token, registered at its first use; refused when the stack file disables it. */
   defaultProviderFor(type: string, version: string, urn: string): RecordedResource {
     const pkg = packageOf(type);
-    if (this.disabled.has(pkg) || this.disabled.has("*")) throw disabledDefaultError(type, urn);
+    // The engine's own package (stack references, resource look-ups) cannot be switched off.
+    if (pkg !== "pulumi" && (this.disabled.has(pkg) || this.disabled.has("*"))) throw disabledDefaultError(type, urn);
     const provider = defaultProvider(this.context, pkg, version);
     const known = this.byUrn.get(provider.urn);
     if (known !== undefined) return known;
@@ -111,16 +118,25 @@ export class ResourceStore {
     draft: Draft,
     urn: string,
     provider: RecordedResource | undefined,
-  ): { id: string; outputs: Properties } {
+  ): { id: string | undefined; outputs: Properties } {
     // A component's outputs are what it registers later, a provider's are its inputs.
-    if (!draft.custom) return { id: "", outputs: {} };
+    if (!draft.custom) return { id: undefined, outputs: {} };
     if (isProviderType(draft.type)) return { id: uuid(urn), outputs: draft.inputs };
+    // What is not even known by its id cannot be read; the SDK makes every output of it unknown.
+    if (draft.read === true && isUnknown(draft.id)) return { id: draft.id, outputs: {} };
     const plain = Object.fromEntries(
       Object.entries(draft.inputs).map(([key, value]) => [key, withoutSecretness(value)]),
     );
     const place = placeOf(provider, this.context.config);
-    const { id, outputs } = inventOutputs({ type: draft.type, name: draft.name, urn, inputs: plain, place });
+    const facts = { type: draft.type, name: draft.name, urn, inputs: plain, place };
+    // A resource that is read is there already: a preview asks AWS for it.
+    const first = this.context.mode === "first" && draft.read !== true;
+    const { id, outputs } = first ? { id: undefined, outputs: plannedOutputs(facts) } : inventOutputs(facts);
     // What was secret as an input stays secret as an output.
     return { id, outputs: { ...outputs, ...draft.inputs } };
   }
+}
+
+function idOf(id: string | undefined): { id?: string } {
+  return id === undefined ? {} : { id };
 }

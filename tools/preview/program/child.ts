@@ -40,7 +40,14 @@ async function run(
   const sdk = loadSdk(request.projectDir);
   const recording = await recordProgram(
     sdk,
-    { run: request.run, config: request.config, secretKeys: request.secretKeys, positionOf: positions.pick, onRefusal },
+    {
+      run: request.run,
+      config: request.config,
+      secretKeys: request.secretKeys,
+      mode: request.mode,
+      positionOf: positions.pick,
+      onRefusal,
+    },
     () => start(request.entry),
   );
   const [refusal] = recording.refusals;

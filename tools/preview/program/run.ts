@@ -18,9 +18,9 @@ export interface ProgramRun {
   readonly stop: () => void;
 }
 
-/** Runs the program in a process of its own. Whatever it prints goes to stderr: stdout belongs to the report. */
-export function runProgram(request: Omit<RunRequest, "stackDepth">, env: NodeJS.ProcessEnv): ProgramRun {
-  let attempt = start({ ...request, stackDepth: shallow }, env, true);
+/** Runs the program in a process of its own. What it prints goes to stderr when `loud`: stdout belongs to the report. */
+export function runProgram(request: Omit<RunRequest, "stackDepth">, env: NodeJS.ProcessEnv, loud: boolean): ProgramRun {
+  let attempt = start({ ...request, stackDepth: shallow }, env, loud);
   const result = attempt.reply.then(async (first) => {
     if (first.kind === "recorded") return first;
     if (first.located) throw failure(first);
