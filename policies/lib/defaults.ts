@@ -8,9 +8,16 @@ const defaults: Readonly<Record<string, Props>> = {
   "aws:cloudwatch/compositeAlarm:CompositeAlarm": { actionsEnabled: true },
   "aws:cloudwatch/logGroup:LogGroup": { logGroupClass: "STANDARD", retentionInDays: 0 },
   "aws:cloudwatch/metricAlarm:MetricAlarm": { actionsEnabled: true },
+  "aws:ec2/defaultSubnet:DefaultSubnet": { mapPublicIpOnLaunch: true },
   "aws:ecs/taskDefinition:TaskDefinition": { networkMode: "bridge" },
   "aws:lb/listener:Listener": { protocol: "HTTP" },
   "aws:lb/loadBalancer:LoadBalancer": { internal: false, loadBalancerType: "application" },
+  "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock": {
+    blockPublicAcls: false,
+    blockPublicPolicy: false,
+    ignorePublicAcls: false,
+    restrictPublicBuckets: false,
+  },
   "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": {
     blockPublicAcls: false,
     blockPublicPolicy: false,

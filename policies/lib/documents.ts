@@ -53,8 +53,15 @@ function principalsOf(value: unknown): string[] {
 
 function conditionsOf(value: unknown): Condition[] {
   return Object.entries(object(value)).flatMap(([operator, keys]) =>
-    Object.entries(object(keys)).map(([key, values]) => ({ operator, key: key.toLowerCase(), values: texts(values) })),
+    Object.entries(object(keys)).map(([key, values]) => ({ operator, key: key.toLowerCase(), values: plain(values) })),
   );
+}
+
+/** AWS takes `false` for `"false"` here. */
+function plain(values: unknown): string[] {
+  return listOrOne(values)
+    .filter((value) => typeof value !== "object")
+    .map(String);
 }
 
 /** Whether an action pattern of a policy covers an action: `*`, `iam:*`, `iam:Pass*`. */

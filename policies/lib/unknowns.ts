@@ -50,3 +50,13 @@ export function faults(...checks: readonly (() => string | false)[]): Iterable<s
     if (message !== false) yield message;
   });
 }
+
+/** A value, or undefined while it is not known: where a link has said the same already, or another value may. */
+export function ifKnown<Value>(read: () => Value): Value | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof UnknownValueError)) throw error;
+    return undefined;
+  }
+}

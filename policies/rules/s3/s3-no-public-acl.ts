@@ -7,15 +7,24 @@ const publicAcls = ["public-read", "public-read-write", "authenticated-read"];
 /** Both groups are everybody: anybody can have an AWS account. */
 const publicGroups = /\/groups\/global\/(AllUsers|AuthenticatedUsers)$/;
 
-/** A check of the grants of an ACL; the one of a bucket keeps them one level deeper than the other types. */
+/** Where each type keeps its grants. Some name who gets them one level deeper. */
+const places: Readonly<Record<string, { readonly path: readonly string[]; readonly hasGrantee: boolean }>> = {
+  [bucketAclType]: { path: ["accessControlPolicy", "grants"], hasGrantee: true },
+  "aws:s3/bucket:Bucket": { path: ["grants"], hasGrantee: false },
+  // Who may read the access logs that are written.
+  "aws:s3/bucketLogging:BucketLogging": { path: ["targetGrants"], hasGrantee: true },
+  "aws:s3/bucketObject:BucketObject": { path: ["grants"], hasGrantee: false },
+  "aws:s3/objectCopy:ObjectCopy": { path: ["grants"], hasGrantee: false },
+};
+
+/** A check of each grant. */
 function grantChecks(type: string, props: Props): (() => string | false)[] {
-  const inPolicy = type === bucketAclType;
-  const path = inPolicy ? "accessControlPolicy.grants" : "grants";
-  const grants = list(inPolicy ? object(props.accessControlPolicy).grants : props.grants);
+  const { path, hasGrantee } = places[type] ?? { path: [], hasGrantee: false };
+  const grants = list(path.reduce<unknown>((value, key) => object(value)[key], props));
   return Array.from({ length: grants.length }, (_, index) => () => {
     const grant = object(grants[index]);
-    const uri = text((inPolicy ? object(grant.grantee) : grant).uri) ?? "";
-    return publicGroups.test(uri) && `${path}[${index}] is for everybody; remove it`;
+    const uri = text((hasGrantee ? object(grant.grantee) : grant).uri) ?? "";
+    return publicGroups.test(uri) && `${path.join(".")}[${index}] is for everybody; remove it`;
   });
 }
 
@@ -31,7 +40,7 @@ export const s3NoPublicAcl = defineResourceRule({
   },
   remediation: "Remove the ACL; let readers in with a bucket policy, or through CloudFront.",
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-2",
-  types: [bucketAclType, "aws:s3/bucket:Bucket", "aws:s3/bucketObject:BucketObject", "aws:s3/objectCopy:ObjectCopy"],
+  types: Object.keys(places),
   *check({ type, props }) {
     const checkAcl = () => {
       const acl = text(props.acl) ?? "";

@@ -2,11 +2,9 @@ import { type PolicyResource } from "@pulumi/policy";
 import { defineStackRule, type Props } from "../../lib/rule";
 import { type StackIndex } from "../../lib/stack-index";
 import { each, some } from "../../lib/unknowns";
-import { json, list, object } from "../../lib/values";
+import { isEmpty, object } from "../../lib/values";
+import { associationsOf, rulesOfAcl, type WafRule, webAclType } from "../../lib/web-acl-rules";
 
-const aclType = "aws:wafv2/webAcl:WebAcl";
-const ruleType = "aws:wafv2/webAclRule:WebAclRule";
-const associationType = "aws:wafv2/webAclRuleGroupAssociation:WebAclRuleGroupAssociation";
 const required = ["AWSManagedRulesCommonRuleSet", "AWSManagedRulesKnownBadInputsRuleSet"];
 
 /** Whether a rule holds a managed group, and whether it blocks with it or only counts. */
@@ -23,7 +21,7 @@ export const wafManagedGroups = defineStackRule({
   controls: { checkov: ["CKV_AWS_192", "CKV2_AWS_76"] },
   remediation: "Add both as managedRuleGroupStatement of vendor AWS with overrideAction none.",
   url: "https://docs.aws.amazon.com/waf/latest/developerguide/aws-managed-rule-groups-baseline.html",
-  types: [aclType],
+  types: [webAclType],
   *check({ resource, stack }) {
     const groups = groupsOf(resource, stack);
     yield* each(required, function* (name) {
@@ -37,39 +35,24 @@ export const wafManagedGroups = defineStackRule({
   },
 });
 
-/** The rules of a web ACL: inside it, as JSON, or as resources of their own in either of two forms. */
 function groupsOf(acl: PolicyResource, stack: StackIndex): ManagedGroup[] {
-  const ofAcl = (type: string) => stack.companions(acl, type, "webAclArn", ["arn"]);
-  const inside = list(
-    acl.props.ruleJson === undefined ? acl.props.rules : lowered(json(acl.props.ruleJson, "ruleJson")),
-  );
   return [
-    ...Array.from({ length: inside.length }, (_, index) => ofRule(() => object(inside[index]))),
-    ...ofAcl(ruleType).map(({ props }) => ofRule(() => props)),
-    ...ofAcl(associationType).map(({ props }) => ({
+    ...rulesOfAcl(acl, stack).map(ofRule),
+    ...associationsOf(acl, stack).map(({ props }) => ({
       is: (name: string) => isAws(object(props.managedRuleGroup), name),
-      blocks: () => (props.overrideAction ?? "none") === "none",
+      blocks: () => isEmpty(props.overrideAction) || props.overrideAction === "none",
     })),
   ];
 }
 
-function ofRule(read: () => Props): ManagedGroup {
+function ofRule(read: WafRule): ManagedGroup {
   return {
     is: (name) => isAws(object(object(read().statement).managedRuleGroupStatement), name),
-    blocks: () => object(read().overrideAction).none !== undefined,
+    blocks: () => !isEmpty(object(read().overrideAction).none),
   };
 }
 
 /** Another vendor's group of the same name is another group. */
 function isAws({ name, vendorName }: Props, wanted: string): boolean {
   return name === wanted && (vendorName ?? "AWS") === "AWS";
-}
-
-/** `ruleJson` is written as AWS's own interface has it, with keys that begin with a capital. */
-function lowered(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(lowered);
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [key.charAt(0).toLowerCase() + key.slice(1), lowered(inner)]),
-  );
 }

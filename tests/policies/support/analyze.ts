@@ -11,6 +11,8 @@ export const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 export interface Given {
   readonly type: string;
   readonly name?: string;
+  /** Types of its parents, as they stand in its URN: `blueprint:ingress:Ingress`. */
+  readonly inside?: string;
   readonly props?: Readonly<Record<string, unknown>>;
   /** Property -> names of the resources that it refers to. */
   readonly refs?: Readonly<Record<string, readonly string[]>>;
@@ -38,7 +40,7 @@ function withConfig(name: string, config: object | undefined) {
   if (config === undefined) return rule;
   const validate = (callback: any) => (args: any, report: any) =>
     callback(Object.assign(Object.create(args), args, { getConfig: () => config }), report);
-  const { validateResource, validateStack } = rule as any;
+  const { validateResource, validateStack, remediateResource } = rule as any;
   return {
     ...rule,
     ...(validateResource === undefined
@@ -47,10 +49,12 @@ function withConfig(name: string, config: object | undefined) {
           validateResource: Object.assign(validate(validateResource), { __pulumiType: validateResource.__pulumiType }),
         }),
     ...(validateStack === undefined ? {} : { validateStack: validate(validateStack) }),
+    ...(remediateResource === undefined ? {} : { remediateResource: validate(remediateResource) }),
   };
 }
 
-const urnOf = ({ type, name = "it" }: Given) => `urn:pulumi:dev::app::${type}::${name}`;
+const urnOf = ({ type, name = "it", inside }: Given) =>
+  `urn:pulumi:dev::app::${inside === undefined ? "" : `${inside}$`}${type}::${name}`;
 
 /** Runs one resource through one rule, by the real server functions of the SDK: real messages, real proxies. */
 export function analyze(rule: string, given: Given, config?: object): Promise<Outcome> {

@@ -10,8 +10,36 @@ const block = (
 ): Given => ({ type, name: "block", props: { ...props }, refs: { bucket: of } });
 const noBlock = "data: the bucket has no public access block; add one with all four locks";
 
+const accountBlock = (props: object = locked): Given => ({
+  type: "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock",
+  name: "account",
+  props: { ...props },
+});
+const accessPoint = (props?: object): Given => ({
+  type: "aws:s3/accessPoint:AccessPoint",
+  name: "point",
+  props: props === undefined ? {} : { publicAccessBlockConfiguration: props },
+});
+const multiRegion = (props?: object): Given => ({
+  type: "aws:s3control/multiRegionAccessPoint:MultiRegionAccessPoint",
+  name: "points",
+  props: props === undefined ? {} : { details: { name: "points", publicAccessBlock: props } },
+});
+const opened = (path: string) => Object.keys(locked).map((flag) => `${path}.${flag} is false; leave it away`);
+const unlocked = Object.fromEntries(Object.keys(locked).map((flag) => [flag, false]));
+
 describeStackRule("s3-block-public-access", {
   complies: {
+    "the block of the account": [accountBlock()],
+    "an access point as AWS makes it": [accessPoint()],
+    "an access point that says so": [accessPoint({ ...locked, blockPublicAcls: "true" })],
+    "an access point of several regions": [multiRegion()],
+    "an access point of several regions that says so": [multiRegion(locked)],
+    "a directory bucket, which cannot be public": [
+      bucket,
+      block(),
+      { type: "aws:s3/directoryBucket:DirectoryBucket", name: "fast", props: {} },
+    ],
     "locks as text": [
       bucket,
       block({
@@ -38,6 +66,17 @@ describeStackRule("s3-block-public-access", {
     "the old names": [{ ...bucket, type: "aws:s3/bucketV2:BucketV2" }, block()],
   },
   violates: {
+    "the block of the account alone": [[bucket, accountBlock()], [noBlock]],
+    "the block of the account, open": [
+      [accountBlock({})],
+      Object.keys(locked).map((flag) => `account: ${flag} is not true; set it`),
+    ],
+    "an open access point": [[accessPoint(unlocked)], opened("point: publicAccessBlockConfiguration")],
+    "an access point with one lock open, as text": [
+      [accessPoint({ ...locked, restrictPublicBuckets: "false" })],
+      ["point: publicAccessBlockConfiguration.restrictPublicBuckets is false; leave it away"],
+    ],
+    "an open access point of several regions": [[multiRegion(unlocked)], opened("points: details.publicAccessBlock")],
     "no block": [[bucket], [noBlock]],
     "the block of another bucket": [[bucket, { ...bucket, name: "other" }, block(locked, ["other"])], [noBlock]],
     "one lock open": [
@@ -50,6 +89,10 @@ describeStackRule("s3-block-public-access", {
     ],
   },
   partlyUndecided: {
+    "another lock of an access point is not known": [
+      [accessPoint({ blockPublicAcls: unknown, blockPublicPolicy: false })],
+      ["point: publicAccessBlockConfiguration.blockPublicPolicy is false; leave it away"],
+    ],
     "another lock is not known": [
       [bucket, block({ ...locked, blockPublicAcls: unknown, blockPublicPolicy: false })],
       ["block: blockPublicPolicy is not true; set it"],

@@ -44,6 +44,17 @@ describeRule("s3-no-public-acl", {
       granted("aws:s3/bucket:Bucket", { type: "Group", uri: group("global/AllUsers"), permissions: ["READ"] }),
       ["grants[0] is for everybody; remove it"],
     ],
+    "a grant on the access logs": [
+      {
+        type: "aws:s3/bucketLogging:BucketLogging",
+        props: { targetGrants: [grantee("s3/LogDelivery"), grantee("global/AllUsers")] },
+      },
+      ["targetGrants[1] is for everybody; remove it"],
+    ],
+    "a grant on the access logs, the old name": [
+      { type: "aws:s3/bucketLoggingV2:BucketLoggingV2", props: { targetGrants: [grantee("global/AllUsers")] } },
+      ["targetGrants[0] is for everybody; remove it"],
+    ],
     "a grant on the copy of an object": [
       granted("aws:s3/objectCopy:ObjectCopy", { uri: group("global/AllUsers"), permissions: ["READ"] }),
       ["grants[0] is for everybody; remove it"],

@@ -6,6 +6,18 @@ const policy = (statement: object, type = "aws:s3/bucketPolicy:BucketPolicy") =>
   props: { policy: document({ Sid: "Read", Effect: "Allow", Action: "s3:GetObject", ...statement }) },
 });
 
+const everybody = document({ Sid: "Read", Effect: "Allow", Action: "s3:GetObject", Principal: "*" });
+const withPolicy = [
+  "aws:s3/accessPoint:AccessPoint",
+  "aws:s3/filesFileSystemPolicy:FilesFileSystemPolicy",
+  "aws:s3/vectorsVectorBucketPolicy:VectorsVectorBucketPolicy",
+  "aws:s3control/accessGrantsInstanceResourcePolicy:AccessGrantsInstanceResourcePolicy",
+  "aws:s3control/accessPointPolicy:AccessPointPolicy",
+  "aws:s3control/bucketPolicy:BucketPolicy",
+  "aws:s3control/objectLambdaAccessPointPolicy:ObjectLambdaAccessPointPolicy",
+];
+const withResourcePolicy = ["aws:s3tables/tableBucketPolicy:TableBucketPolicy", "aws:s3tables/tablePolicy:TablePolicy"];
+
 describeRule("s3-policy-no-wildcard", {
   complies: {
     "everybody for one bucket of origin": policy({
@@ -25,6 +37,28 @@ describeRule("s3-policy-no-wildcard", {
     "a bucket without a policy": { type: "aws:s3/bucket:Bucket", props: {} },
   },
   violates: {
+    ...Object.fromEntries(
+      withPolicy.map((type) => [
+        type,
+        [{ type, props: { policy: everybody } }, ["policy: Read allows everybody; name who it is for"]] as const,
+      ]),
+    ),
+    ...Object.fromEntries(
+      withResourcePolicy.map((type) => [
+        type,
+        [
+          { type, props: { resourcePolicy: everybody } },
+          ["resourcePolicy: Read allows everybody; name who it is for"],
+        ] as const,
+      ]),
+    ),
+    "an access point of several regions": [
+      {
+        type: "aws:s3control/multiRegionAccessPointPolicy:MultiRegionAccessPointPolicy",
+        props: { details: { name: "points", policy: everybody } },
+      },
+      ["details.policy: Read allows everybody; name who it is for"],
+    ],
     "a source of any account": [
       policy({ Principal: "*", Condition: { ArnLike: { "aws:SourceArn": "arn:aws:*:*:*:*" } } }),
       ["policy: Read allows everybody; name who it is for"],

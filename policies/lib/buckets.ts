@@ -1,0 +1,58 @@
+import { type PolicyResource } from "@pulumi/policy";
+import { effective } from "./defaults";
+import { type StackIndex } from "./stack-index";
+import { ifKnown } from "./unknowns";
+import { object, text } from "./values";
+
+/** Buckets and what belongs to them. */
+
+export const bucketType = "aws:s3/bucket:Bucket";
+const loggingType = "aws:s3/bucketLogging:BucketLogging";
+const loadBalancerType = "aws:lb/loadBalancer:LoadBalancer";
+/** By what a program names a bucket. */
+const identities = ["bucket", "id"];
+
+/** The resources of a type that configure a bucket: they name it in `bucket`. */
+export function partsOf(stack: StackIndex, bucket: PolicyResource, type: string): readonly PolicyResource[] {
+  return stack.companions(bucket, type, "bucket", identities);
+}
+
+/** Properties in which a load balancer names the bucket that takes its logs. */
+const logProperties = ["accessLogs", "connectionLogs", "healthCheckLogs"];
+
+/** Whether a bucket takes the access logs of other buckets. */
+function takesBucketLogs(stack: StackIndex, bucket: PolicyResource): boolean {
+  if (stack.companions(bucket, loggingType, "targetBucket", identities).length > 0) return true;
+  return stack.ofType(bucketType).some((other) => names(stack, other, "logging", "targetBucket", bucket));
+}
+
+function takesLoadBalancerLogs(
+  stack: StackIndex,
+  bucket: PolicyResource,
+  isMeant: (balancer: PolicyResource) => boolean,
+): boolean {
+  return stack
+    .ofType(loadBalancerType, "aws:elb/loadBalancer:LoadBalancer")
+    .some((balancer) =>
+      logProperties.some((property) => names(stack, balancer, property, "bucket", bucket) && isMeant(balancer)),
+    );
+}
+
+/** Whether a nested property of a resource names a bucket, by a link or by the bucket's name. */
+function names(stack: StackIndex, by: PolicyResource, property: string, key: string, bucket: PolicyResource): boolean {
+  if (stack.referenced(by, property, bucketType).some(({ urn }) => urn === bucket.urn)) return true;
+  const name = ifKnown(() => text(object(by.props[property])[key]));
+  return name !== undefined && identities.some((identity) => ifKnown(() => bucket.props[identity] as unknown) === name);
+}
+
+/** A bucket that exists to take logs: of buckets or of load balancers. */
+export function isLogBucket(stack: StackIndex, bucket: PolicyResource): boolean {
+  return takesBucketLogs(stack, bucket) || takesLoadBalancerLogs(stack, bucket, () => true);
+}
+
+/** Logs of buckets and of application load balancers cannot be delivered under a KMS key; those of network load balancers can. */
+export function takesLogsWithoutKms(stack: StackIndex, bucket: PolicyResource): boolean {
+  const isApplication = (balancer: PolicyResource) =>
+    effective(loadBalancerType, balancer.props, "loadBalancerType") !== "network";
+  return takesBucketLogs(stack, bucket) || takesLoadBalancerLogs(stack, bucket, isApplication);
+}
