@@ -65,7 +65,7 @@ function plain(values: unknown): string[] {
 }
 
 /** Whether an action pattern of a policy covers an action: `*`, `iam:*`, `iam:Pass*`. */
-function covers(pattern: string, action: string): boolean {
+export function coversAction(pattern: string, action: string): boolean {
   const source = pattern
     .toLowerCase()
     .replaceAll(/[.+^${}()|[\]\\]/g, "\\$&")
@@ -76,8 +76,8 @@ function covers(pattern: string, action: string): boolean {
 
 /** Whether a statement allows an action, by naming it or by not excluding it. */
 export function allows({ allow, actions, notActions }: Statement, action: string): boolean {
-  const excluded = notActions.some((pattern) => covers(pattern, action));
-  return allow && (actions.some((pattern) => covers(pattern, action)) || (notActions.length > 0 && !excluded));
+  const excluded = notActions.some((pattern) => coversAction(pattern, action));
+  return allow && (actions.some((pattern) => coversAction(pattern, action)) || (notActions.length > 0 && !excluded));
 }
 
 /** Whether a resource pattern leaves nothing out: `*`, `arn:aws:*`, `arn:*:*:*:*:*`. */

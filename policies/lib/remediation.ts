@@ -9,7 +9,7 @@ interface Fixable<Config> {
   readonly severity: Severity;
   readonly configSchema?: PolicyConfigSchema;
   readonly check: (context: never) => Iterable<string>;
-  readonly fix?: (props: Record<string, unknown>, config: Config) => void;
+  readonly fix?: (props: Record<string, unknown>, config: Config, type: string) => void;
 }
 
 /**
@@ -28,7 +28,7 @@ export function remediation<Config extends object>(
     const context = { type, props: args.props as Props, args, config };
     const [wrong] = rule.check(context as never);
     if (wrong === undefined) return undefined;
-    rule.fix?.(args.props, config);
+    rule.fix?.(args.props, config, type);
     return args.props;
   };
 }

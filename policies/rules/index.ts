@@ -14,10 +14,16 @@ import { ecsNoSecretEnv } from "./ecs/ecs-no-secret-env";
 import { ecsNotPrivileged } from "./ecs/ecs-not-privileged";
 import { ecsReadonlyRootfs } from "./ecs/ecs-readonly-rootfs";
 import { ecsServiceNoPublicIp } from "./ecs/ecs-service-no-public-ip";
+import { iamNoAdminAttachment } from "./iam/iam-no-admin-attachment";
 import { iamNoAdminPolicy } from "./iam/iam-no-admin-policy";
 import { iamNoAllowNot } from "./iam/iam-no-allow-not";
+import { iamNoPrivilegeEscalation } from "./iam/iam-no-privilege-escalation";
+import { iamNoUsersOrKeys } from "./iam/iam-no-users-or-keys";
+import { iamOidcSubPinned } from "./iam/iam-oidc-sub-pinned";
 import { iamPassroleScoped } from "./iam/iam-passrole-scoped";
 import { iamTrustNoWildcard } from "./iam/iam-trust-no-wildcard";
+import { kmsDeletionWindow } from "./kms/kms-deletion-window";
+import { kmsNoBypassLockout } from "./kms/kms-no-bypass-lockout";
 import { kmsPolicyNoWildcard } from "./kms/kms-policy-no-wildcard";
 import { lbAccessLogs } from "./load-balancing/lb-access-logs";
 import { lbAcmCertificate } from "./load-balancing/lb-acm-certificate";
@@ -39,6 +45,10 @@ import { exemptionUnused } from "./pack/exemption-unused";
 import { exemptionUsed } from "./pack/exemption-used";
 import { exemptionValid } from "./pack/exemption-valid";
 import { ruleFailed } from "./pack/rule-failed";
+import { rdsEncrypted } from "./rds/rds-encrypted";
+import { rdsManagedPassword } from "./rds/rds-managed-password";
+import { rdsNotPublic } from "./rds/rds-not-public";
+import { rdsProtected } from "./rds/rds-protected";
 import { s3AccessLogging } from "./s3/s3-access-logging";
 import { s3AclsDisabled } from "./s3/s3-acls-disabled";
 import { s3BlockPublicAccess } from "./s3/s3-block-public-access";
@@ -48,7 +58,10 @@ import { s3NoPublicAcl } from "./s3/s3-no-public-acl";
 import { s3PolicyNoWildcard } from "./s3/s3-policy-no-wildcard";
 import { s3TlsOnly } from "./s3/s3-tls-only";
 import { s3Versioning } from "./s3/s3-versioning";
+import { secretPolicyClosed } from "./secretsmanager/secret-policy-closed";
 import { snsPolicyNotPublic } from "./sns/sns-policy-not-public";
+import { snsTopicHasSubscriber } from "./sns/sns-topic-has-subscriber";
+import { sqsPolicyNotPublic } from "./sqs/sqs-policy-not-public";
 import { routePrivateNoIgw } from "./vpc/route-private-no-igw";
 import { sgNoPublicAdminPorts } from "./vpc/sg-no-public-admin-ports";
 import { sgNoPublicHighRiskPorts } from "./vpc/sg-no-public-high-risk-ports";
@@ -79,10 +92,16 @@ export const rules: Policies = [
   ecsNotPrivileged,
   ecsReadonlyRootfs,
   ecsServiceNoPublicIp,
+  iamNoAdminAttachment,
   iamNoAdminPolicy,
   iamNoAllowNot,
+  iamNoPrivilegeEscalation,
+  iamNoUsersOrKeys,
+  iamOidcSubPinned,
   iamPassroleScoped,
   iamTrustNoWildcard,
+  kmsDeletionWindow,
+  kmsNoBypassLockout,
   kmsPolicyNoWildcard,
   lbAccessLogs,
   lbAcmCertificate,
@@ -100,6 +119,10 @@ export const rules: Policies = [
   tgHealthCheck,
   logGroupKms,
   logGroupRetention,
+  rdsEncrypted,
+  rdsManagedPassword,
+  rdsNotPublic,
+  rdsProtected,
   s3AccessLogging,
   s3AclsDisabled,
   s3BlockPublicAccess,
@@ -109,7 +132,10 @@ export const rules: Policies = [
   s3PolicyNoWildcard,
   s3TlsOnly,
   s3Versioning,
+  secretPolicyClosed,
   snsPolicyNotPublic,
+  snsTopicHasSubscriber,
+  sqsPolicyNotPublic,
   routePrivateNoIgw,
   sgNoPublicAdminPorts,
   sgNoPublicHighRiskPorts,

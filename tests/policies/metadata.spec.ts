@@ -77,7 +77,16 @@ test("the pack imports nothing but the policy SDK and Node", () => {
     [...fs.readFileSync(path.join(repositoryDir, "policies", file), "utf8").matchAll(/from "([^"]+)"/g)]
       .map((match) => match[1] ?? "")
       .filter(
-        (target) => !target.startsWith(".") && !["@pulumi/policy", "@pulumi/policy/deserialize", "@pulumi/policy/proxy", "node:fs", "node:path", "yaml"].includes(target),
+        (target) =>
+          !target.startsWith(".") &&
+          ![
+            "@pulumi/policy",
+            "@pulumi/policy/deserialize",
+            "@pulumi/policy/proxy",
+            "node:fs",
+            "node:path",
+            "yaml",
+          ].includes(target),
       ),
   );
   expect(foreign).toEqual([]);
