@@ -5,6 +5,12 @@ import { type Props } from "./props";
  * offline preview sends what the program wrote: a rule that reads through this table says the same of both.
  */
 const defaults: Readonly<Record<string, Props>> = {
+  "aws:cloudtrail/trail:Trail": {
+    enableLogFileValidation: false,
+    enableLogging: true,
+    includeGlobalServiceEvents: true,
+    isMultiRegionTrail: false,
+  },
   "aws:cloudwatch/compositeAlarm:CompositeAlarm": { actionsEnabled: true },
   "aws:cloudwatch/logGroup:LogGroup": { logGroupClass: "STANDARD", retentionInDays: 0 },
   "aws:cloudwatch/metricAlarm:MetricAlarm": { actionsEnabled: true },

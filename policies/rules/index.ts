@@ -2,6 +2,9 @@
 import { type Policies } from "@pulumi/policy";
 import { acmNoImportExpiry } from "./acm/acm-no-import-expiry";
 import { acmValidationAndKey } from "./acm/acm-validation-and-key";
+import { trailBucketPrivate } from "./cloudtrail/trail-bucket-private";
+import { trailKmsCwl } from "./cloudtrail/trail-kms-cwl";
+import { trailMultiRegionValidated } from "./cloudtrail/trail-multi-region-validated";
 import { alarmHasActions } from "./cloudwatch/alarm-has-actions";
 import { ecrNotPublic } from "./ecr/ecr-not-public";
 import { ecrScanOnPush } from "./ecr/ecr-scan-on-push";
@@ -14,6 +17,8 @@ import { ecsNoSecretEnv } from "./ecs/ecs-no-secret-env";
 import { ecsNotPrivileged } from "./ecs/ecs-not-privileged";
 import { ecsReadonlyRootfs } from "./ecs/ecs-readonly-rootfs";
 import { ecsServiceNoPublicIp } from "./ecs/ecs-service-no-public-ip";
+import { guarddutyFeatures } from "./guardduty/guardduty-features";
+import { guarddutyOn } from "./guardduty/guardduty-on";
 import { iamNoAdminAttachment } from "./iam/iam-no-admin-attachment";
 import { iamNoAdminPolicy } from "./iam/iam-no-admin-policy";
 import { iamNoAllowNot } from "./iam/iam-no-allow-not";
@@ -25,6 +30,7 @@ import { iamTrustNoWildcard } from "./iam/iam-trust-no-wildcard";
 import { kmsDeletionWindow } from "./kms/kms-deletion-window";
 import { kmsNoBypassLockout } from "./kms/kms-no-bypass-lockout";
 import { kmsPolicyNoWildcard } from "./kms/kms-policy-no-wildcard";
+import { lambdaNotPublic } from "./lambda/lambda-not-public";
 import { lbAccessLogs } from "./load-balancing/lb-access-logs";
 import { lbAcmCertificate } from "./load-balancing/lb-acm-certificate";
 import { lbDefaultActionClosed } from "./load-balancing/lb-default-action-closed";
@@ -59,9 +65,11 @@ import { s3PolicyNoWildcard } from "./s3/s3-policy-no-wildcard";
 import { s3TlsOnly } from "./s3/s3-tls-only";
 import { s3Versioning } from "./s3/s3-versioning";
 import { secretPolicyClosed } from "./secretsmanager/secret-policy-closed";
+import { secretValueIsSecret } from "./secretsmanager/secret-value-is-secret";
 import { snsPolicyNotPublic } from "./sns/sns-policy-not-public";
 import { snsTopicHasSubscriber } from "./sns/sns-topic-has-subscriber";
 import { sqsPolicyNotPublic } from "./sqs/sqs-policy-not-public";
+import { ssmSecureString } from "./ssm/ssm-secure-string";
 import { routePrivateNoIgw } from "./vpc/route-private-no-igw";
 import { sgNoPublicAdminPorts } from "./vpc/sg-no-public-admin-ports";
 import { sgNoPublicHighRiskPorts } from "./vpc/sg-no-public-high-risk-ports";
@@ -80,6 +88,9 @@ import { wafRateRule } from "./waf/waf-rate-rule";
 export const rules: Policies = [
   acmNoImportExpiry,
   acmValidationAndKey,
+  trailBucketPrivate,
+  trailKmsCwl,
+  trailMultiRegionValidated,
   alarmHasActions,
   ecrNotPublic,
   ecrScanOnPush,
@@ -92,6 +103,8 @@ export const rules: Policies = [
   ecsNotPrivileged,
   ecsReadonlyRootfs,
   ecsServiceNoPublicIp,
+  guarddutyFeatures,
+  guarddutyOn,
   iamNoAdminAttachment,
   iamNoAdminPolicy,
   iamNoAllowNot,
@@ -103,6 +116,7 @@ export const rules: Policies = [
   kmsDeletionWindow,
   kmsNoBypassLockout,
   kmsPolicyNoWildcard,
+  lambdaNotPublic,
   lbAccessLogs,
   lbAcmCertificate,
   lbDefaultActionClosed,
@@ -133,9 +147,11 @@ export const rules: Policies = [
   s3TlsOnly,
   s3Versioning,
   secretPolicyClosed,
+  secretValueIsSecret,
   snsPolicyNotPublic,
   snsTopicHasSubscriber,
   sqsPolicyNotPublic,
+  ssmSecureString,
   routePrivateNoIgw,
   sgNoPublicAdminPorts,
   sgNoPublicHighRiskPorts,

@@ -1,0 +1,36 @@
+import { isSet } from "../../lib/presence";
+import { defineResourceRule } from "../../lib/rule";
+import { isSecret } from "../../lib/sdk";
+import { each, ifKnown } from "../../lib/unknowns";
+
+/** Where each type takes a value that nobody may read in a state file or a log. */
+const values: Readonly<Record<string, readonly string[]>> = {
+  "aws:codebuild/sourceCredential:SourceCredential": ["token"],
+  "aws:docdb/cluster:Cluster": ["masterPassword", "masterPasswordWo"],
+  "aws:elasticache/replicationGroup:ReplicationGroup": ["authToken"],
+  "aws:rds/cluster:Cluster": ["masterPassword", "masterPasswordWo"],
+  "aws:rds/instance:Instance": ["password", "passwordWo"],
+  "aws:redshift/cluster:Cluster": ["masterPassword", "masterPasswordWo"],
+  "aws:secretsmanager/secretVersion:SecretVersion": ["secretString", "secretBinary", "secretStringWo"],
+  "aws:ssm/parameter:Parameter": ["value", "valueWo"],
+};
+
+export const secretValueIsSecret = defineResourceRule({
+  id: "secret-value-is-secret",
+  title: "Passwords and tokens are Pulumi secrets",
+  description: "The value of a secret, password or token is marked as secret, so that state and logs never show it.",
+  severity: "critical",
+  controls: {},
+  remediation:
+    "Give the value as pulumi.secret(...), from config.requireSecret(...), or from a resource that makes one.",
+  url: "https://docs.aws.amazon.com/secretsmanager/latest/userguide/best-practices.html",
+  types: Object.keys(values),
+  *check({ type, props }) {
+    yield* each(values[type] ?? [], function* (property) {
+      if (!isSet(props, property) || isSecret(props, [property]) === true) return;
+      // A parameter that is no SecureString is meant to be read; what its name says is another rule's.
+      if (type === "aws:ssm/parameter:Parameter" && ifKnown(() => props.type as unknown) !== "SecureString") return;
+      yield `${property} is no Pulumi secret, so state and logs show it; mark it`;
+    });
+  },
+});

@@ -1,0 +1,53 @@
+import { unknown } from "../../support/analyze";
+import { describeRule } from "../../support/describe-rule";
+
+const secret = (value: unknown) => ({
+  "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270",
+  value,
+});
+const given = (type: string, props: object) => ({ type: `aws:${type}`, props: { ...props } });
+const message = (property: string) => `${property} is no Pulumi secret, so state and logs show it; mark it`;
+const values: [string, string[]][] = [
+  ["codebuild/sourceCredential:SourceCredential", ["token"]],
+  ["docdb/cluster:Cluster", ["masterPassword", "masterPasswordWo"]],
+  ["elasticache/replicationGroup:ReplicationGroup", ["authToken"]],
+  ["rds/cluster:Cluster", ["masterPassword", "masterPasswordWo"]],
+  ["rds/instance:Instance", ["password", "passwordWo"]],
+  ["redshift/cluster:Cluster", ["masterPassword", "masterPasswordWo"]],
+  ["secretsmanager/secretVersion:SecretVersion", ["secretString", "secretBinary", "secretStringWo"]],
+];
+const parameter = "ssm/parameter:Parameter";
+
+describeRule("secret-value-is-secret", {
+  complies: {
+    "a secret": given("secretsmanager/secretVersion:SecretVersion", { secretString: secret("x") }),
+    "a secret that is not known yet": given("secretsmanager/secretVersion:SecretVersion", {
+      secretString: secret(unknown),
+    }),
+    "no value at all": given("rds/instance:Instance", { password: "" }),
+    "a parameter that is meant to be read": given(parameter, { type: "String", value: "x" }),
+    "a parameter of a type that is not known": given(parameter, { type: unknown, value: "x" }),
+    "an encrypted parameter": given(parameter, { type: "SecureString", value: secret("x") }),
+  },
+  violates: {
+    ...Object.fromEntries(
+      values.flatMap(([type, properties]) =>
+        properties.map((property) => [
+          `${type} ${property}`,
+          [given(type, { [property]: "x" }), [message(property)]] as const,
+        ]),
+      ),
+    ),
+    "a value that is not known yet and not marked": [
+      given("rds/instance:Instance", { password: unknown }),
+      [message("password")],
+    ],
+    "an encrypted parameter": [given(parameter, { type: "SecureString", value: "x" }), [message("value")]],
+    "an encrypted parameter that is only written": [
+      given(parameter, { type: "SecureString", valueWo: "x" }),
+      [message("valueWo")],
+    ],
+  },
+  undecided: "never",
+  aboutSecrets: true,
+});
