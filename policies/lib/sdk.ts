@@ -69,7 +69,12 @@ export function isSecret(props: Props, path: readonly (string | number)[]): bool
   return isSecretValue(value);
 }
 
-function isSecretValue(value: unknown): boolean {
+/** Properties as they came, secrets still in their wrapping; undefined when they did not come over the wire. */
+export function wireValue(props: Props): Readonly<Record<string, unknown>> | undefined {
+  return messages.get(props)?.toJavaScript();
+}
+
+export function isSecretValue(value: unknown): boolean {
   return (
     typeof value === "object" && value !== null && (value as Record<string, unknown>)[signatureKey] === secretSignature
   );

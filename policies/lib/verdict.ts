@@ -20,10 +20,16 @@ export function judge<Finding>(rule: string, urn: string, check: () => Iterable<
     return { messages };
   } catch (error) {
     if (error instanceof UnknownValueError) return { messages, unknown: error as Error };
+    if (isNotApplicable(error)) throw error;
     if (error instanceof UnreadableError) return { messages: [...messages, error.message] };
     const kind = error instanceof Error ? error.name : typeof error;
     noteFault({ rule, urn, kind });
     const message = `the rule itself failed (${kind}) and decided nothing; report it with the resource's program`;
     return { messages: [...messages, message] };
   }
+}
+
+/** The SDK does not export its class; a rule may find only while it looks that a resource is none of its business. */
+function isNotApplicable(error: unknown): boolean {
+  return error instanceof Error && error.constructor.name === "NotApplicableError";
 }

@@ -6,6 +6,10 @@ import { trailBucketPrivate } from "./cloudtrail/trail-bucket-private";
 import { trailKmsCwl } from "./cloudtrail/trail-kms-cwl";
 import { trailMultiRegionValidated } from "./cloudtrail/trail-multi-region-validated";
 import { alarmHasActions } from "./cloudwatch/alarm-has-actions";
+import { codebuildLogsEncrypted } from "./codebuild/codebuild-logs-encrypted";
+import { codebuildNoPlainCreds } from "./codebuild/codebuild-no-plain-creds";
+import { codebuildNotPrivileged } from "./codebuild/codebuild-not-privileged";
+import { codebuildSourceUrl } from "./codebuild/codebuild-source-url";
 import { ecrNotPublic } from "./ecr/ecr-not-public";
 import { ecrScanOnPush } from "./ecr/ecr-scan-on-push";
 import { ecsEfsTransitEncryption } from "./ecs/ecs-efs-transit-encryption";
@@ -51,6 +55,9 @@ import { exemptionUnused } from "./pack/exemption-unused";
 import { exemptionUsed } from "./pack/exemption-used";
 import { exemptionValid } from "./pack/exemption-valid";
 import { ruleFailed } from "./pack/rule-failed";
+import { noPlaintextSecretAnywhere } from "./platform/no-plaintext-secret-anywhere";
+import { regionAllowed } from "./platform/region-allowed";
+import { statefulProtected } from "./platform/stateful-protected";
 import { rdsEncrypted } from "./rds/rds-encrypted";
 import { rdsManagedPassword } from "./rds/rds-managed-password";
 import { rdsNotPublic } from "./rds/rds-not-public";
@@ -92,6 +99,10 @@ export const rules: Policies = [
   trailKmsCwl,
   trailMultiRegionValidated,
   alarmHasActions,
+  codebuildLogsEncrypted,
+  codebuildNoPlainCreds,
+  codebuildNotPrivileged,
+  codebuildSourceUrl,
   ecrNotPublic,
   ecrScanOnPush,
   ecsEfsTransitEncryption,
@@ -133,6 +144,9 @@ export const rules: Policies = [
   tgHealthCheck,
   logGroupKms,
   logGroupRetention,
+  noPlaintextSecretAnywhere,
+  regionAllowed,
+  statefulProtected,
   rdsEncrypted,
   rdsManagedPassword,
   rdsNotPublic,
