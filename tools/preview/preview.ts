@@ -14,6 +14,7 @@ import { readStackConfig } from "./project/config";
 import { profileFile } from "./project/profile";
 import { checkStack, type Project } from "./project/project";
 import { configSecrets, createRedactor, secretsOf } from "./redact/redactor";
+import { redactReport } from "./redact/report";
 import { buildReport, type PreviewReport } from "./report/model";
 
 /** The organization that a backend without organizations reports. */
@@ -82,7 +83,7 @@ export async function preview(input: PreviewInput): Promise<PreviewReport> {
       ...configSecrets(config.values, config.secretKeys),
       ...runs.flatMap(({ resources }) => [...secretsOf(resources)]),
     ];
-    return createRedactor(secrets).data(report);
+    return redactReport(report, createRedactor(secrets));
   } finally {
     stop();
     process.removeListener("exit", stop);
