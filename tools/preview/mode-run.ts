@@ -6,12 +6,15 @@ import { PreviewError } from "./errors";
 import { type Mode, type ModeRun } from "./modes";
 import { runProgram } from "./program/run";
 import { type Progress } from "./progress";
+import { type SecretVault } from "./redact/vault";
 
 export interface ModeInput extends Omit<PackStart, "mode" | "trace"> {
   readonly projectDir: string;
   readonly entry: string;
   readonly packConfig: { content: PackConfigFile; shown: string } | undefined;
   readonly traced: boolean;
+  /** Learns the secrets of the program. */
+  readonly vault: SecretVault;
 }
 
 export interface StartedMode {
@@ -30,7 +33,12 @@ export function startMode(input: ModeInput, mode: Mode, deciding: boolean): Star
   const { run, config, env } = input;
   const trace = input.traced ? createTrace() : undefined;
   const request = { run, mode, projectDir: input.projectDir, entry: input.entry };
-  const program = runProgram({ ...request, config: config.values, secretKeys: config.secretKeys }, env, deciding);
+  const program = runProgram(
+    { ...request, config: config.values, secretKeys: config.secretKeys },
+    env,
+    deciding,
+    input.vault,
+  );
   const pack = startPack({ ...input, mode, ...(trace === undefined ? {} : { trace }) });
   const ready = preparePack(pack, run, config, input.packConfig);
   const recorded = Promise.race([program.result, pack.died]);

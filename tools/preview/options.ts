@@ -54,8 +54,8 @@ Usage: npm start [-- STACK] [OPTIONS]
   --json                      print preview.json instead of the text report
   -h, --help                  this text
 
-Exit status: 0 clean; 1 a mandatory rule is broken, or with --strict a critical one could not decide; 2 the command line, the settings or the output folder are wrong;
-3 the program or the policy pack failed.
+Exit status: 0 clean; 1 a mandatory rule is broken, or with --strict a critical one could not decide;
+2 the command line, the settings or the output folder are wrong; 3 the program or the policy pack failed.
 `;
 
 /** Reads the command line. `defaultCwd` is the project that `npm start` means. */

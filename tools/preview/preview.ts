@@ -13,7 +13,9 @@ import { type Progress } from "./progress";
 import { readStackConfig } from "./project/config";
 import { profileFile } from "./project/profile";
 import { checkStack, type Project } from "./project/project";
-import { configSecrets, createRedactor, secretsOf } from "./redact/redactor";
+import { configSecrets } from "./redact/redactor";
+import { redactReport } from "./redact/report";
+import { SecretVault } from "./redact/vault";
 import { buildReport, type PreviewReport } from "./report/model";
 
 /** The organization that a backend without organizations reports. */
@@ -50,6 +52,7 @@ export async function preview(input: PreviewInput): Promise<PreviewReport> {
   const [deciding] = options.modes;
   if (traceFile !== undefined) for (const mode of options.modes) checkTraceFile(traceFileOf(traceFile, mode, deciding));
 
+  const vault = new SecretVault(configSecrets(config.values, config.secretKeys));
   progress.stage(`${project.name}/${stack}: running the program`);
   const modeInput = {
     dir,
@@ -60,6 +63,7 @@ export async function preview(input: PreviewInput): Promise<PreviewReport> {
     entry,
     projectDir: project.dir,
     traced: traceFile !== undefined,
+    vault,
   };
   const started = options.modes.map((mode) => startMode(modeInput, mode, mode === deciding));
   const stop = () => {
@@ -78,11 +82,9 @@ export async function preview(input: PreviewInput): Promise<PreviewReport> {
       notices: config.notices,
       strict: options.strict,
     });
-    const secrets = [
-      ...configSecrets(config.values, config.secretKeys),
-      ...runs.flatMap(({ resources }) => [...secretsOf(resources)]),
-    ];
-    return createRedactor(secrets).data(report);
+    return redactReport(report, vault.current);
+  } catch (error) {
+    throw vault.clean(error);
   } finally {
     stop();
     process.removeListener("exit", stop);

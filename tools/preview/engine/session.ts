@@ -1,7 +1,10 @@
 import { createMonitor, type MonitorOptions, type Recording } from "./monitor";
 import { type Sdk } from "./sdk";
 
-export type SessionOptions = MonitorOptions;
+export interface SessionOptions extends MonitorOptions {
+  /** Called with what will be recorded, before the program runs: a program that fails leaves it half full. */
+  readonly onStart?: (recording: Recording) => void;
+}
 
 /**
  * Runs a Pulumi program against the recording monitor until nothing is left to register. `program` is called inside the
@@ -9,6 +12,7 @@ export type SessionOptions = MonitorOptions;
  */
 export async function recordProgram(sdk: Sdk, options: SessionOptions, program: () => unknown): Promise<Recording> {
   const { monitor, recording } = createMonitor(sdk.MockMonitor, options);
+  options.onStart?.(recording);
   sdk.setMockOptions(
     monitor,
     options.run.project,

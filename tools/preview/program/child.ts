@@ -3,7 +3,9 @@ import { Module } from "node:module";
 import * as path from "node:path";
 import { EngineError, type RecordedResource } from "../engine/model";
 import { loadSdk } from "../engine/sdk";
-import { recordProgram } from "../engine/session";
+import { type Recording } from "../engine/monitor";
+import { recordProgram, type SessionOptions } from "../engine/session";
+import { secretsOf } from "../redact/redactor";
 import { createPositions, type Positions } from "./positions";
 import { type RunReply, type RunRequest } from "./protocol";
 
@@ -14,19 +16,35 @@ export function serve(sourceMapOf: (file: string) => string | undefined): void {
     const positions = createPositions(request.projectDir, sourceMapOf);
     let failed = false;
     let refusal: EngineError | undefined;
+    let recording: Recording | undefined;
+    let told = false;
+    const tellSecrets = () => {
+      if (told) return;
+      told = true;
+      process.send?.({ kind: "secrets", secrets: [...secretsOf(recording?.store.all ?? [])] } satisfies RunReply);
+    };
     const fail = (error: unknown) => {
       // One fault often rejects several promises; the first is the cause.
       if (failed) return;
       failed = true;
+      tellSecrets();
       reply(failure(refusal ?? error, positions));
     };
     process.on("uncaughtException", fail);
     process.on("unhandledRejection", fail);
-    run(request, positions, (error) => (refusal ??= error))
+    // A program that ends itself has still printed something.
+    process.on("exit", tellSecrets);
+    const watch = {
+      onRefusal: (error: EngineError) => (refusal ??= error),
+      onStart: (started: Recording) => (recording = started),
+    };
+    run(request, positions, watch)
       // Promises that the program left dangling get a chance to reject before the run counts as complete.
       .then(async (result) => {
         await new Promise((resolve) => setImmediate(resolve));
-        if (!failed) reply(result);
+        if (failed) return;
+        told = true;
+        reply(result);
       })
       .catch(fail);
   });
@@ -35,7 +53,7 @@ export function serve(sourceMapOf: (file: string) => string | undefined): void {
 async function run(
   request: RunRequest,
   positions: Positions,
-  onRefusal: (error: EngineError) => void,
+  watch: Required<Pick<SessionOptions, "onRefusal" | "onStart">>,
 ): Promise<RunReply> {
   const sdk = loadSdk(request.projectDir);
   const recording = await recordProgram(
@@ -46,7 +64,7 @@ async function run(
       secretKeys: request.secretKeys,
       mode: request.mode,
       positionOf: positions.pick,
-      onRefusal,
+      ...watch,
     },
     () => start(request.entry),
   );

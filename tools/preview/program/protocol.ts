@@ -22,4 +22,6 @@ export type RunReply =
       readonly cause: "settings" | "program";
       readonly message: string;
       readonly located: boolean;
-    };
+    }
+  /** The secret values that were registered until the program failed or ended by itself: its messages may hold them. */
+  | { readonly kind: "secrets"; readonly secrets: readonly string[] };

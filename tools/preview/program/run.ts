@@ -1,7 +1,11 @@
 import { type ChildProcess, fork } from "node:child_process";
 import * as os from "node:os";
 import * as path from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { PreviewError, exitCodes, programError } from "../errors";
+import { secretsOf } from "../redact/redactor";
+import { type SecretVault } from "../redact/vault";
+import { HeldOutput } from "./held-output";
 import { type RunReply, type RunRequest } from "./protocol";
 
 /** Node's default heap ends at about 10,000 resources; the SDK keeps 0.3-0.4 MB for each while the program runs. */
@@ -11,20 +15,32 @@ const heapMegabytes = Math.min(8192, Math.floor(os.totalmem() / 2 ** 20 / 2));
 const shallow = 2;
 const deep = 100;
 
+/** A program that has answered ends at once; one whose own children keep its output open is not waited for. */
+const lastWordsMs = 1000;
+
 type Recorded = Extract<RunReply, { kind: "recorded" }>;
+type Answer = Exclude<RunReply, { kind: "secrets" }>;
 
 export interface ProgramRun {
   readonly result: Promise<Recorded>;
   readonly stop: () => void;
 }
 
-/** Runs the program in a process of its own. What it prints goes to stderr when `loud`: stdout belongs to the report. */
-export function runProgram(request: Omit<RunRequest, "stackDepth">, env: NodeJS.ProcessEnv, loud: boolean): ProgramRun {
-  let attempt = start({ ...request, stackDepth: shallow }, env, loud);
+/**
+ * Runs the program in a process of its own. What it prints goes to stderr when `loud`: stdout belongs to the report. It is shown when the
+ * program has ended, without the secrets, which go into `vault`.
+ */
+export function runProgram(
+  request: Omit<RunRequest, "stackDepth">,
+  env: NodeJS.ProcessEnv,
+  loud: boolean,
+  vault: SecretVault,
+): ProgramRun {
+  let attempt = start({ ...request, stackDepth: shallow }, env, loud, vault);
   const result = attempt.reply.then(async (first) => {
     if (first.kind === "recorded") return first;
     if (first.located) throw failure(first);
-    attempt = start({ ...request, stackDepth: deep }, env, false);
+    attempt = start({ ...request, stackDepth: deep }, env, false, vault);
     const second = await attempt.reply;
     throw failure(second.kind === "failed" ? second : first);
   });
@@ -36,7 +52,7 @@ export function runProgram(request: Omit<RunRequest, "stackDepth">, env: NodeJS.
   };
 }
 
-function failure(reply: Extract<RunReply, { kind: "failed" }>): PreviewError {
+function failure(reply: Extract<Answer, { kind: "failed" }>): PreviewError {
   return new PreviewError(reply.message, reply.cause === "settings" ? exitCodes.usage : exitCodes.program);
 }
 
@@ -45,18 +61,24 @@ function start(
   request: RunRequest,
   env: NodeJS.ProcessEnv,
   loud: boolean,
-): { child: ChildProcess; reply: Promise<RunReply> } {
+  vault: SecretVault,
+): { child: ChildProcess; reply: Promise<Answer> } {
   const child = fork(path.join(__dirname, "child.cjs"), [], {
     cwd: request.projectDir,
     env: { ...env, NODE_PATH: modulePaths(env.NODE_PATH) },
     execArgv: [`--max-old-space-size=${String(heapMegabytes)}`],
     stdio: ["ignore", loud ? "pipe" : "ignore", loud ? "pipe" : "ignore", "ipc"],
   });
-  child.stdout?.pipe(process.stderr, { end: false });
-  child.stderr?.pipe(process.stderr, { end: false });
-  const reply = new Promise<RunReply>((resolve, reject) => {
+  const held = [child.stdout, child.stderr].flatMap((stream) => (stream === null ? [] : [new HeldOutput(stream)]));
+  const closed = new Promise<void>((resolve) => child.once("close", resolve));
+  const reply = new Promise<Answer>((resolve, reject) => {
     let answered = false;
-    child.once("message", (message: RunReply) => {
+    child.on("message", (message: RunReply) => {
+      if (message.kind === "secrets") {
+        vault.add(message.secrets);
+        return;
+      }
+      if (message.kind === "recorded") vault.add(secretsOf(message.resources));
       answered = true;
       resolve(message);
     });
@@ -72,7 +94,12 @@ function start(
       if (error !== null && !answered) reject(programError(`the program could not be started: ${error.message}`));
     });
   });
-  return { child, reply };
+  const shown = async () => {
+    await Promise.race([closed, setTimeout(lastWordsMs, undefined, { ref: false })]);
+    for (const text of held.map((output) => output.take()))
+      if (text !== "") process.stderr.write(vault.current.text(text));
+  };
+  return { child, reply: reply.finally(shown) };
 }
 
 /** A program without packages of its own uses those of this repository. */

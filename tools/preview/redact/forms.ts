@@ -11,15 +11,23 @@ export function isHidden(value: string): boolean {
 
 /** Every way in which a secret may be written inside another text. */
 export function formsOf(secret: string): string[] {
-  const plain = [secret, ...jsonForms(secret), ...urlForms(secret), escapeMarkup(secret)];
-  const all = [...plain, ...plain.flatMap(base64Forms)];
+  const plain = [secret, ...jsonForms(secret), ...urlForms(secret), ...markupForms(secret)];
+  const encoded = plain.flatMap(base64Forms);
+  // Base64 in an address.
+  const all = [...plain, ...encoded, ...encoded.map(encodeURIComponent)];
   return [...new Set(all)].filter((form) => form.length >= shortestSecret);
 }
 
-/** Inside JSON, and inside JSON inside JSON, as a task definition or a state file has it. */
+/** Inside JSON, and inside JSON inside JSON, as a task definition or a state file has it; also as Go and Python write JSON. */
 function jsonForms(secret: string): string[] {
   const once = JSON.stringify(secret).slice(1, -1);
-  return [once, JSON.stringify(once).slice(1, -1)];
+  const go = once.replaceAll(/[<>&]/g, unicodeEscape);
+  const ascii = once.replaceAll(/[\u007f-\uffff]/g, unicodeEscape);
+  return [once, go, ascii, ...[once, go, ascii].map((text) => JSON.stringify(text).slice(1, -1))];
+}
+
+function unicodeEscape(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
 
 /** Inside an address: as a part of a path, of a query, and of a form. */
@@ -36,9 +44,11 @@ function urlForms(secret: string): string[] {
   }
 }
 
-/** Inside HTML or XML. */
-function escapeMarkup(secret: string): string {
-  return secret.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+/** Inside HTML or XML; there is no single way to write an apostrophe. */
+function markupForms(secret: string): string[] {
+  const text = secret.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+  const attribute = text.replaceAll('"', "&quot;");
+  return [text, attribute, ...["&#39;", "&#x27;", "&apos;"].map((escape) => attribute.replaceAll("'", escape))];
 }
 
 /**

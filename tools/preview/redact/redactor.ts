@@ -59,6 +59,8 @@ const telling = 12;
 /** A text, and when it is JSON, each text in it: a document with a password in it is often marked as a whole. */
 function collectText(text: string, found: Set<string>): void {
   found.add(text);
+  // A file ends with a line break that whoever uses its text cuts off.
+  found.add(text.trim());
   // A key of several lines is also printed line by line.
   for (const line of text.split("\n")) if (line.length >= telling) found.add(line);
   if (!/^\s*[[{"]/.test(text)) return;

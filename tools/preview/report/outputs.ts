@@ -12,12 +12,11 @@ export function renderJson(report: PreviewReport): string {
 
 /** Everything that a run leaves in its output folder. The report must hold no secret any more. */
 export function writeOutputs(report: PreviewReport, dir: string): void {
-  const files: Readonly<Record<string, string>> = {
+  writeWhole(dir, {
     "findings.sarif": renderSarif(report),
     "junit.xml": renderJunit(report),
     "preview.json": renderJson(report),
     "preview.md": renderMarkdown(report),
     "report.html": renderHtml(report),
-  };
-  for (const [name, text] of Object.entries(files)) writeWhole(dir, name, text);
+  });
 }

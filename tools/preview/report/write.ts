@@ -22,17 +22,44 @@ function nearestExisting(dir: string): string {
   return fs.existsSync(dir) ? dir : nearestExisting(path.dirname(dir));
 }
 
-/** Writes a file whole or not at all: a reader never sees half of it, and a full disk leaves the old one. */
-export function writeWhole(dir: string, name: string, text: string): void {
-  const part = path.join(dir, `.${name}.${String(process.pid)}`);
+/**
+ * Writes the files of a run, all or none: each is written aside first, and only when all are there they take their places. A reader
+ * never sees half of a file, and a full disk leaves the old ones.
+ */
+export function writeWhole(dir: string, files: Readonly<Record<string, string>>): void {
+  const parts = Object.entries(files).map(([name, text]) => ({
+    target: path.join(dir, name),
+    part: path.join(dir, `.${name}.${String(process.pid)}`),
+    text,
+  }));
+  let current = dir;
+  let first: string | undefined;
   try {
-    fs.mkdirSync(dir, { recursive: true });
-    fs.writeFileSync(part, text);
-    fs.renameSync(part, path.join(dir, name));
+    first = fs.mkdirSync(dir, { recursive: true });
+    for (const { target, part, text } of parts) {
+      current = target;
+      if (fs.existsSync(target) && fs.statSync(target).isDirectory()) throw new Error("it is a folder");
+      fs.writeFileSync(part, text);
+    }
+    for (const { target, part } of parts) {
+      current = target;
+      fs.renameSync(part, target);
+    }
   } catch (error) {
-    fs.rmSync(part, { force: true });
+    for (const { part } of parts) fs.rmSync(part, { force: true });
+    if (first !== undefined) removeEmpty(dir, first);
     throw usageError(
-      `${path.join(dir, name)} could not be written: ${messageOf(error)}. Make room, or name another folder with --out DIR.`,
+      `${current} could not be written: ${messageOf(error)}. Make room, or name another folder with --out DIR.`,
     );
   }
+}
+
+/** Takes away the folders that were made for nothing, from `dir` up to `top`; never one that somebody else has put a file into. */
+function removeEmpty(dir: string, top: string): void {
+  try {
+    fs.rmdirSync(dir);
+  } catch {
+    return;
+  }
+  if (path.resolve(dir) !== path.resolve(top)) removeEmpty(path.dirname(dir), top);
 }

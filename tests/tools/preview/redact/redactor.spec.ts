@@ -27,6 +27,12 @@ test.each([
     (text: string) =>
       text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;"),
   ],
+  ["as base64 in an address", (text: string) => encodeURIComponent(encode(text))],
+  [
+    "as Go writes JSON",
+    (text: string) =>
+      JSON.stringify(text).replaceAll("<", "\\u003c").replaceAll(">", "\\u003e").replaceAll("&", "\\u0026"),
+  ],
 ])("a secret is not found in a text: %s", (_name, form) => {
   fc.assert(
     fc.property(secretText, around, around, (value, before, after) => {
@@ -105,6 +111,16 @@ test("each line of a longer secret is hidden, unless it is as short as a bracket
   const key = "-----BEGIN KEY-----\nMIIBVgIBADANBgkq\nshort\n-----END KEY-----";
   const found = secretsOf([{ inputs: { key: secret(key) }, outputs: {} } as any]);
   expect([...found]).toEqual([key, "-----BEGIN KEY-----", "MIIBVgIBADANBgkq", "-----END KEY-----"]);
+});
+
+test("a secret out of a file is hidden without its line break too", () => {
+  const found = secretsOf([{ inputs: { key: secret("hunter2\n") }, outputs: {} } as any]);
+  expect([...found]).toEqual(["hunter2\n", "hunter2"]);
+});
+
+test("secrets that begin alike are each hidden, the longest first", () => {
+  const secrets = Array.from({ length: 500 }, (_, index) => `password-${index}`);
+  expect(new Matcher(secrets).replace(secrets.join(" "))).toBe(secrets.map(() => "[secret]").join(" "));
 });
 
 test("secret configuration is hidden, other configuration is not", () => {

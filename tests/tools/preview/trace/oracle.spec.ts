@@ -2,6 +2,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { type Mode } from "../../../../tools/preview/modes";
 import { startMode } from "../../../../tools/preview/mode-run";
+import { SecretVault } from "../../../../tools/preview/redact/vault";
 import { createProgress } from "../../../../tools/preview/progress";
 import {
   differences,
@@ -48,6 +49,7 @@ async function traced(mode: Mode): Promise<Line[]> {
       entry: path.join(dir, "src", "index.ts"),
       packConfig: { content: JSON.parse(fixture("profile.json")) as Record<string, never>, shown: "profile.json" },
       traced: true,
+      vault: new SecretVault([]),
     },
     mode,
     true,
