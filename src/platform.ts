@@ -36,7 +36,11 @@ export function buildPlatform(settings: Settings, releases: Releases, naming: Na
   });
   const opts: pulumi.ComponentResourceOptions = { providers: [provider] };
 
-  const alerts = new Alerts("alerts", { place, naming, subscriptions: settings.alerts }, opts);
+  const alerts = new Alerts(
+    "alerts",
+    { place, naming, subscriptions: settings.alerts, protectKey: protection.deletionProtection },
+    opts,
+  );
   const watched = <T>(thresholds: T): Monitoring<T> => ({
     kind: "alarms",
     topics: alerts.topics,

@@ -5,7 +5,7 @@ import { arn, type AwsPlace } from "../shared/place";
 
 /** Choices about the images of a service. */
 export interface RegistryArgs {
-  /** Whether destroying the stack deletes the images too. With `false` it fails while there are any. */
+  /** Whether destroying the stack deletes the images too. With `false` the repository is protected and outlives the stack. */
   readonly forceDelete: boolean;
   /** Accounts whose stacks run images of this repository, twelve digits each. */
   readonly pullAccountIds: readonly string[];
@@ -96,7 +96,8 @@ export function createRegistry(
       ],
       forceDelete: args.forceDelete,
     },
-    { parent },
+    // What may not lose its images by a destroy may not lose them by a removed line either.
+    { parent, protect: !args.forceDelete, retainOnDelete: !args.forceDelete },
   );
   new ecr.LifecyclePolicy(
     name,

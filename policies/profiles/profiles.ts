@@ -27,9 +27,19 @@ export const profiles: Readonly<Record<"development" | "production", ProfileSour
     description: "What endangers people or data stops a deployment, the rest advises",
     levels: { critical: "mandatory", high: "mandatory", medium: "advisory", low: "advisory" },
     rules: {
-      "log-group-retention": { maximumDays: 90 },
       "exemption-valid": { level: "advisory" },
       "rule-failed": { level: "advisory" },
+      "log-group-retention": { maximumDays: 90 },
+      // A stack that is torn down often protects nothing, keeps nothing and has no domain of its own.
+      "acm-no-import-expiry": { allowImported: true },
+      "kms-deletion-window": { minimumDays: 7, protectOption: false },
+      "lb-deletion-protection": { required: false },
+      "rds-protected": { required: false, protectOption: false },
+      "s3-no-force-destroy": { required: false },
+      "stateful-protected": { required: false },
+      "subnet-multi-az": { minimumAvailabilityZones: 2 },
+      // Nobody is woken by development; its topics exist so that the wiring is the same.
+      "sns-topic-has-subscriber": { level: "disabled" },
     },
   },
 };

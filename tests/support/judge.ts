@@ -14,11 +14,14 @@ const { unknownCheckingProxy } = require("@pulumi/policy/proxy");
 export type Profile = "development" | "production";
 
 export interface Judgement {
-  /** `rule at name`, sorted. */
+  /** `rule at name`, sorted; what is said of exemptions is left out. */
   readonly findings: readonly string[];
   /** Rules that could not decide. */
   readonly undecided: readonly string[];
 }
+
+/** Named as the SDK's own, which it does not export. */
+class NotApplicableError extends Error {}
 
 /** A resource as rules see it: its inputs for rules about itself, its outputs for those about the stack. */
 interface Seen {
@@ -38,6 +41,7 @@ const visible = (properties: Properties): Properties =>
  */
 export class Judge {
   private readonly config: Readonly<Record<string, object>>;
+  private readonly exempting: () => () => void;
   private readonly seen = new Map<RecordedResource, Seen>();
 
   constructor(profile: Profile) {
@@ -46,16 +50,14 @@ export class Judge {
     const exemptions = fs.readFileSync(path.join(repositoryDir, "policies", "exemptions.yaml"), "utf8");
     const identities = rules.map(({ name, severity }) => ({ id: name, severity: severity ?? "high" }));
     const names = identities.map(({ id }) => id);
-    useExemptions(
-      readExemptions(exemptions, "exemptions.yaml", names),
-      identities,
-      () => profile === "production",
-      new Date().toISOString().slice(0, 10),
-    );
+    const entries = readExemptions(exemptions, "exemptions.yaml", names);
+    const today = new Date().toISOString().slice(0, 10);
+    this.exempting = () => useExemptions(entries, identities, () => profile === "production", today);
   }
 
   /** Every rule about every resource and about the stack. `changed`: only these are asked about themselves. */
   judge(resources: readonly RecordedResource[], changed: readonly RecordedResource[] = resources): Judgement {
+    const end = this.exempting();
     const findings: string[] = [];
     const undecided: string[] = [];
     const managed = resources.filter((resource) => !resource.read);
@@ -66,11 +68,11 @@ export class Judge {
         work();
       } catch (error) {
         if (error instanceof UnknownValueError) undecided.push(rule);
-        else if ((error as Error).message !== "not applicable") throw error;
+        else if (!(error instanceof NotApplicableError)) throw error;
       }
     };
     const notApplicable = () => {
-      throw new Error("not applicable");
+      throw new NotApplicableError();
     };
     for (const resource of changed.filter((one) => !one.read)) {
       const { inputs } = this.seeing(resource);
@@ -109,7 +111,11 @@ export class Judge {
             (_message: string, urn: string) => findings.push(`${rule.name} at ${nameOf.get(urn) ?? urn}`),
           ),
         );
-    return { findings: [...new Set(findings)].sort(), undecided: [...new Set(undecided)].sort() };
+    end();
+    return {
+      findings: [...new Set(findings)].filter((finding) => !finding.startsWith("exemption-")).sort(),
+      undecided: [...new Set(undecided)].sort(),
+    };
   }
 
   private configOf(rule: string): object {
