@@ -5,11 +5,15 @@ import { acmValidationAndKey } from "./acm/acm-validation-and-key";
 import { trailBucketPrivate } from "./cloudtrail/trail-bucket-private";
 import { trailKmsCwl } from "./cloudtrail/trail-kms-cwl";
 import { trailMultiRegionValidated } from "./cloudtrail/trail-multi-region-validated";
+import { alarmCoverage } from "./cloudwatch/alarm-coverage";
 import { alarmHasActions } from "./cloudwatch/alarm-has-actions";
 import { codebuildLogsEncrypted } from "./codebuild/codebuild-logs-encrypted";
 import { codebuildNoPlainCreds } from "./codebuild/codebuild-no-plain-creds";
 import { codebuildNotPrivileged } from "./codebuild/codebuild-not-privileged";
 import { codebuildSourceUrl } from "./codebuild/codebuild-source-url";
+import { ebsEncrypted } from "./ec2/ebs-encrypted";
+import { ec2Imdsv2 } from "./ec2/ec2-imdsv2";
+import { ec2NoSecretUserdata } from "./ec2/ec2-no-secret-userdata";
 import { ecrNotPublic } from "./ecr/ecr-not-public";
 import { ecrScanOnPush } from "./ecr/ecr-scan-on-push";
 import { ecsEfsTransitEncryption } from "./ecs/ecs-efs-transit-encryption";
@@ -98,11 +102,15 @@ export const rules: Policies = [
   trailBucketPrivate,
   trailKmsCwl,
   trailMultiRegionValidated,
+  alarmCoverage,
   alarmHasActions,
   codebuildLogsEncrypted,
   codebuildNoPlainCreds,
   codebuildNotPrivileged,
   codebuildSourceUrl,
+  ebsEncrypted,
+  ec2Imdsv2,
+  ec2NoSecretUserdata,
   ecrNotPublic,
   ecrScanOnPush,
   ecsEfsTransitEncryption,

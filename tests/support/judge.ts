@@ -91,7 +91,7 @@ export class Judge {
         },
         notApplicable,
       };
-      for (const rule of rules as any[])
+      for (const rule of this.enabled)
         if (
           rule.validateResource !== undefined &&
           (rule.validateResource.__pulumiType ?? resource.type) === resource.type
@@ -103,7 +103,7 @@ export class Judge {
           );
     }
     const stack = this.link(managed);
-    for (const rule of rules as any[])
+    for (const rule of this.enabled)
       if (rule.validateStack !== undefined)
         guarded(rule.name, () =>
           rule.validateStack(
@@ -116,6 +116,10 @@ export class Judge {
       findings: [...new Set(findings)].filter((finding) => !finding.startsWith("exemption-")).sort(),
       undecided: [...new Set(undecided)].sort(),
     };
+  }
+
+  private get enabled(): any[] {
+    return rules.filter(({ name }) => (this.config[name] as any)?.enforcementLevel !== "disabled");
   }
 
   private configOf(rule: string): object {

@@ -1,0 +1,58 @@
+import { type PolicyResource } from "@pulumi/policy";
+import { type StackIndex } from "./stack-index";
+import { ifKnown } from "./unknowns";
+import { list, object } from "./values";
+
+/** Which alarms look at a resource. */
+
+const alarmType = "aws:cloudwatch/metricAlarm:MetricAlarm";
+/** By what a dimension names a resource. */
+const identities = ["name", "id", "arnSuffix", "identifier", "clusterIdentifier"];
+
+/** The metrics that alarms read of a resource: one name for each alarm or query that has the resource in its dimensions. */
+export function metricsWatching(resource: PolicyResource, stack: StackIndex): string[] {
+  const linked = ["dimensions", "metricQueries"].flatMap((property) => stack.referring(resource, alarmType, property));
+  const names = identities.flatMap((identity) => textOf(resource, identity));
+  return stack.ofType(alarmType).flatMap((alarm) =>
+    queriesOf(alarm).flatMap(({ metric, dimensions }) => {
+      const values = Object.values(dimensions).filter((value) => typeof value === "string");
+      const isNamed = names.some((name) => values.includes(name));
+      // A link may lead to several resources; what is known of both decides which one is meant.
+      const isLinked = linked.includes(alarm) && (names.length === 0 || values.length === 0);
+      return isNamed || isLinked ? [metric] : [];
+    }),
+  );
+}
+
+interface Query {
+  readonly metric: string;
+  readonly dimensions: Readonly<Record<string, unknown>>;
+}
+
+function queriesOf(alarm: PolicyResource): Query[] {
+  const own = ifKnown(() => alarm.props.metricName as unknown);
+  const queries = ifKnown(() => list(alarm.props.metricQueries)) ?? [];
+  return [
+    { metric: typeof own === "string" ? own : "", dimensions: known(() => alarm.props.dimensions as unknown) },
+    ...Array.from({ length: queries.length }, (_, index) => {
+      const metric = known(() => known(() => queries[index]).metric);
+      return {
+        metric: typeof metric.metricName === "string" ? metric.metricName : "",
+        dimensions: known(() => metric.dimensions),
+      };
+    }),
+  ];
+}
+
+/** A map, without the values that are not known yet. */
+function known(read: () => unknown): Readonly<Record<string, unknown>> {
+  const map = ifKnown(() => object(read())) ?? {};
+  return Object.fromEntries(
+    Object.keys(map).flatMap((key) => ifKnown(() => [[key, map[key]] as const]) ?? []) as [string, unknown][],
+  );
+}
+
+function textOf({ props }: PolicyResource, property: string): string[] {
+  const value = ifKnown(() => props[property] as unknown);
+  return typeof value === "string" && value !== "" ? [value] : [];
+}

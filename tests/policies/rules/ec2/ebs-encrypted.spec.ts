@@ -1,0 +1,65 @@
+import { analyze, unknown } from "../../support/analyze";
+import { describeRule } from "../../support/describe-rule";
+
+const given = (type: string, props: object) => ({ type: `aws:${type}`, props: { ...props } });
+const message = "encrypted is not true; set it";
+const template = (...blockDeviceMappings: unknown[]) =>
+  given("ec2/launchTemplate:LaunchTemplate", { blockDeviceMappings });
+const at = (place: string) => `${place}.${message}`;
+
+describeRule("ebs-encrypted", {
+  complies: {
+    "a volume": given("ebs/volume:Volume", { encrypted: true }),
+    "a copy, said as text": given("ebs/snapshotCopy:SnapshotCopy", { encrypted: "true" }),
+    "the account's default, without a word": given("ebs/encryptionByDefault:EncryptionByDefault", {
+      region: "eu-west-1",
+    }),
+    "the account's default, said as text": given("ebs/encryptionByDefault:EncryptionByDefault", { enabled: "true" }),
+    "a template": template({ ebs: { encrypted: true } }),
+    "a template without disks": given("ec2/launchTemplate:LaunchTemplate", {}),
+    "an instance": given("ec2/instance:Instance", {
+      rootBlockDevice: { encrypted: true },
+      ebsBlockDevices: [{ encrypted: true }],
+    }),
+  },
+  violates: {
+    "a volume": [given("ebs/volume:Volume", { size: 8 }), [message]],
+    "a volume in clear": [given("ebs/volume:Volume", { encrypted: false }), [message]],
+    "a copy": [given("ebs/snapshotCopy:SnapshotCopy", { encrypted: "false" }), [message]],
+    "the account's default": [
+      given("ebs/encryptionByDefault:EncryptionByDefault", { enabled: false }),
+      ["enabled is not true; remove it"],
+    ],
+    "a disk of a template": [
+      template({ ebs: { encrypted: true } }, { ebs: { volumeSize: 8 } }),
+      [at("blockDeviceMappings[1].ebs")],
+    ],
+    "an instance without a word": [given("ec2/instance:Instance", { ami: "a" }), [at("rootBlockDevice")]],
+    "two disks of an instance": [
+      given("ec2/spotInstanceRequest:SpotInstanceRequest", {
+        rootBlockDevice: { encrypted: false },
+        ebsBlockDevices: [{ encrypted: false }],
+      }),
+      [at("rootBlockDevice"), at("ebsBlockDevices[0]")],
+    ],
+    "a launch configuration": [
+      given("ec2/launchConfiguration:LaunchConfiguration", { imageId: "a" }),
+      [at("rootBlockDevice")],
+    ],
+  },
+  partlyUndecided: {
+    "one disk is not known": [
+      template({ ebs: { encrypted: unknown } }, { ebs: { encrypted: false } }),
+      [at("blockDeviceMappings[1].ebs")],
+    ],
+  },
+  undecided: given("ebs/volume:Volume", { encrypted: unknown }),
+});
+
+test("where the account encrypts by default, only a disk that says no is wrong", async () => {
+  const of = async (props: object) =>
+    (await analyze("ebs-encrypted", given("ebs/volume:Volume", props), { byDefault: true })).violations;
+  expect(await of({ size: 8 })).toEqual([]);
+  expect(await of({ encrypted: null })).toEqual([]);
+  expect(await of({ encrypted: false })).toEqual([message]);
+});

@@ -1,0 +1,38 @@
+import { analyze, unknown } from "../../support/analyze";
+import { describeRule } from "../../support/describe-rule";
+
+const machine = (metadataOptions: unknown, type = "launchTemplate:LaunchTemplate") => ({
+  type: `aws:ec2/${type}`,
+  props: { metadataOptions },
+});
+const tokens = "metadataOptions.httpTokens is not required; set it";
+const hops = "metadataOptions.httpPutResponseHopLimit is 2; set 1";
+const types = [
+  "instance:Instance",
+  "launchConfiguration:LaunchConfiguration",
+  "spotInstanceRequest:SpotInstanceRequest",
+];
+
+describeRule("ec2-imdsv2", {
+  complies: {
+    "tokens and one hop": machine({ httpTokens: "required", httpPutResponseHopLimit: 1 }),
+    "one hop by default": machine({ httpTokens: "required" }),
+    "no metadata at all": machine({ httpEndpoint: "disabled", httpPutResponseHopLimit: 9 }),
+  },
+  violates: {
+    "without a word": [{ type: "aws:ec2/launchTemplate:LaunchTemplate", props: { imageId: "ami-1" } }, [tokens]],
+    "tokens that may be missing": [machine({ httpTokens: "optional" }), [tokens]],
+    "two hops": [machine({ httpTokens: "required", httpPutResponseHopLimit: "2" }), [hops]],
+    both: [machine({ httpEndpoint: "enabled", httpPutResponseHopLimit: 2 }), [tokens, hops]],
+    ...Object.fromEntries(types.map((type) => [type, [machine({}, type), [tokens]] as const])),
+  },
+  partlyUndecided: {
+    "two hops, tokens not known": [machine({ httpTokens: unknown, httpPutResponseHopLimit: 2 }), [hops]],
+  },
+  undecided: machine(unknown),
+});
+
+test("a profile can allow the hop to a container", async () => {
+  const given = machine({ httpTokens: "required", httpPutResponseHopLimit: 2 });
+  expect((await analyze("ec2-imdsv2", given, { maximumHops: 2 })).violations).toEqual([]);
+});
