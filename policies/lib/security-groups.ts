@@ -1,4 +1,5 @@
 import { type Props } from "./props";
+import { isSet } from "./presence";
 import { allHold, some } from "./unknowns";
 import { list, number, object, text, textOrNumber } from "./values";
 
@@ -11,6 +12,8 @@ export interface GroupRule {
   readonly ports: () => PortRange;
   /** Whether one of its networks is the internet. */
   readonly reachesInternet: () => boolean;
+  /** Whether it names networks at all, of whatever size, instead of a security group. */
+  readonly namesNetworks: () => boolean;
 }
 
 export interface PortRange {
@@ -56,6 +59,7 @@ function standalone(direction: GroupRule["direction"], props: Props): GroupRule 
     property: "",
     ports: () => portsOf(props.ipProtocol, props),
     reachesInternet: () => some(["cidrIpv4", "cidrIpv6"], (property) => isInternet(props[property])),
+    namesNetworks: () => some(["cidrIpv4", "cidrIpv6"], (property) => isSet(props, property)),
   };
 }
 
@@ -66,6 +70,7 @@ function withLists(direction: GroupRule["direction"], property: string, read: ()
     ports: () => portsOf(read().protocol, read()),
     reachesInternet: () =>
       some(["cidrBlocks", "ipv6CidrBlocks"], (blocks) => some(list(read()[blocks]), (cidr) => isInternet(cidr))),
+    namesNetworks: () => some(["cidrBlocks", "ipv6CidrBlocks"], (blocks) => list(read()[blocks]).length > 0),
   };
 }
 

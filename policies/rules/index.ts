@@ -2,6 +2,7 @@
 import { type Policies } from "@pulumi/policy";
 import { acmNoImportExpiry } from "./acm/acm-no-import-expiry";
 import { acmValidationAndKey } from "./acm/acm-validation-and-key";
+import { backupCoversStateful } from "./backup/backup-covers-stateful";
 import { trailBucketPrivate } from "./cloudtrail/trail-bucket-private";
 import { trailKmsCwl } from "./cloudtrail/trail-kms-cwl";
 import { trailMultiRegionValidated } from "./cloudtrail/trail-multi-region-validated";
@@ -35,6 +36,8 @@ import { iamNoUsersOrKeys } from "./iam/iam-no-users-or-keys";
 import { iamOidcSubPinned } from "./iam/iam-oidc-sub-pinned";
 import { iamPassroleScoped } from "./iam/iam-passrole-scoped";
 import { iamTrustNoWildcard } from "./iam/iam-trust-no-wildcard";
+import { jenkinsNotPublic } from "./jenkins/jenkins-not-public";
+import { jenkinsSingleWriter } from "./jenkins/jenkins-single-writer";
 import { kmsDeletionWindow } from "./kms/kms-deletion-window";
 import { kmsNoBypassLockout } from "./kms/kms-no-bypass-lockout";
 import { kmsPolicyNoWildcard } from "./kms/kms-policy-no-wildcard";
@@ -99,6 +102,7 @@ import { wafRateRule } from "./waf/waf-rate-rule";
 export const rules: Policies = [
   acmNoImportExpiry,
   acmValidationAndKey,
+  backupCoversStateful,
   trailBucketPrivate,
   trailKmsCwl,
   trailMultiRegionValidated,
@@ -132,6 +136,8 @@ export const rules: Policies = [
   iamOidcSubPinned,
   iamPassroleScoped,
   iamTrustNoWildcard,
+  jenkinsNotPublic,
+  jenkinsSingleWriter,
   kmsDeletionWindow,
   kmsNoBypassLockout,
   kmsPolicyNoWildcard,

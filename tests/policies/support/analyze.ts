@@ -72,14 +72,15 @@ function requestOf(given: Given): proto.AnalyzeRequest {
     .setName(given.name ?? "it")
     .setProperties(Struct.fromJavaScript((given.props ?? {}) as any))
     .setOptions(options);
-  if (given.provider === undefined) return request;
-  return request.setProvider(
-    new proto.AnalyzerProviderResource()
-      .setType("pulumi:providers:aws")
-      .setUrn("urn:pulumi:dev::app::pulumi:providers:aws::aws")
-      .setName("aws")
-      .setProperties(Struct.fromJavaScript(given.provider)),
-  );
+  return given.provider === undefined ? request : request.setProvider(providerOf(given.provider));
+}
+
+function providerOf(properties: Readonly<Record<string, string>>): proto.AnalyzerProviderResource {
+  return new proto.AnalyzerProviderResource()
+    .setType("pulumi:providers:aws")
+    .setUrn("urn:pulumi:dev::app::pulumi:providers:aws::aws")
+    .setName("aws")
+    .setProperties(Struct.fromJavaScript(properties as any));
 }
 
 /** What a rule makes of a resource that it may put right: all properties as they go back, or undefined when it does nothing. */
@@ -113,6 +114,7 @@ export function analyzeStack(rule: string, given: readonly Given[], config?: obj
           .setIgnorechangesList([...(resource.ignoreChanges ?? [])]),
       )
       .setParent(byName.get(resource.parent ?? "") ?? resource.parent ?? "");
+    if (resource.provider !== undefined) message.setProvider(providerOf(resource.provider));
     for (const [property, names] of Object.entries(resource.refs ?? {})) {
       const urns = names.map((name) => byName.get(name) ?? `no such resource: ${name}`);
       message.getPropertydependenciesMap().set(property, new proto.AnalyzerPropertyDependencies().setUrnsList(urns));
