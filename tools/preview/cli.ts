@@ -1,5 +1,6 @@
+import * as fs from "node:fs";
 import * as path from "node:path";
-import { environment, inGithubActions, wantsColor } from "./env";
+import { environment, githubCheckout, wantsColor } from "./env";
 import { PreviewError, exitCodes, messageOf } from "./errors";
 import { help, parseOptions } from "./options";
 import { chooseStack, preview } from "./preview";
@@ -37,7 +38,11 @@ async function main(argv: readonly string[]): Promise<number> {
   });
   writeOutputs(report, out);
   process.stdout.write(options.json ? renderJson(report) : renderForReader(report));
-  if (inGithubActions()) process.stderr.write(renderAnnotations(report));
+  const checkout = githubCheckout();
+  if (checkout !== undefined)
+    process.stderr.write(
+      renderAnnotations(report, path.relative(fs.realpathSync(checkout), fs.realpathSync(project.dir))),
+    );
   process.stderr.write(
     `${((Date.now() - started) / 1000).toFixed(1)} s; details in ${path.relative(process.cwd(), path.join(out, "report.html"))}\n`,
   );

@@ -11,7 +11,8 @@ export function wantsColor(stream: NodeJS.WriteStream): boolean {
   return stream.isTTY && TERM !== "dumb";
 }
 
-/** GitHub Actions reads commands out of what a step prints. */
-export function inGithubActions(): boolean {
-  return process.env.GITHUB_ACTIONS === "true";
+/** The checkout of a GitHub Actions job, which reads commands out of what a step prints; undefined outside of one. */
+export function githubCheckout(): string | undefined {
+  if (process.env.GITHUB_ACTIONS !== "true") return undefined;
+  return process.env.GITHUB_WORKSPACE ?? process.cwd();
 }

@@ -12,7 +12,11 @@ const redrawMs = 50;
 export function createProgress(stream: NodeJS.WriteStream): Progress {
   let current = "";
   let drawn = 0;
-  const clear = () => stream.write("\r\u001b[K");
+  const draw = (text: string) => {
+    // A line that wraps cannot be taken back.
+    const room = Math.max((stream.columns || 80) - 1, 1);
+    stream.write(`\r\u001b[K${text.slice(0, room)}`);
+  };
   if (!stream.isTTY) {
     return {
       stage: (text) => void stream.write(`${text} ...\n`),
@@ -23,16 +27,16 @@ export function createProgress(stream: NodeJS.WriteStream): Progress {
   return {
     stage: (text) => {
       current = text;
-      clear();
-      stream.write(`${text} ...`);
+      draw(`${text} ...`);
     },
     count: (done, total) => {
       const now = Date.now();
       if (now - drawn < redrawMs) return;
       drawn = now;
-      clear();
-      stream.write(`${current} ${String(done)}/${String(total)}`);
+      draw(`${current} ${String(done)}/${String(total)}`);
     },
-    end: () => void clear(),
+    end: () => {
+      draw("");
+    },
   };
 }

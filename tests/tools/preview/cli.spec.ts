@@ -1,5 +1,7 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
+import Ajv2020 from "ajv/dist/2020";
+import schema from "../../../tools/preview/report/preview.schema.json";
 import { makeProgram, makeProject, miniPack, removeProjects } from "../../support/project";
 import { runPreview, type PreviewRun } from "../../support/run-preview";
 
@@ -72,6 +74,9 @@ describe("a foreign program outside the repository", () => {
       },
     ]);
     expect(run.stdout).toContain("at index.ts:4");
+    const validate = new Ajv2020({ allowUnionTypes: true, validateFormats: false }).compile(schema);
+    validate(run.report);
+    expect(validate.errors).toBeNull();
   });
 
   test("is checked with the levels and properties of --policy-pack-config", () => {

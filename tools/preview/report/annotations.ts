@@ -1,12 +1,19 @@
+import * as path from "node:path";
 import { type PreviewReport, type ReportedFinding } from "./model";
+import { allPlaces, userLine } from "./places";
 
 /**
  * Commands that make GitHub Actions show each finding at its line of a pull request.
  * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
+ *
+ * @param projectPath the project's folder as seen from the checkout, which is what GitHub counts from; empty: the same
  */
-export function renderAnnotations(report: PreviewReport): string {
+export function renderAnnotations(report: PreviewReport, projectPath = ""): string {
   return report.findings
-    .map((finding) => `::${commandOf(finding)} ${properties(finding)}::${data(`${finding.message}\n${finding.urn}`)}\n`)
+    .map(
+      (finding) =>
+        `::${commandOf(finding)} ${properties(finding, projectPath)}::${data(`${finding.message}\n${finding.urn}`)}\n`,
+    )
     .join("");
 }
 
@@ -15,9 +22,16 @@ function commandOf({ status, level }: ReportedFinding): string {
   return level === "mandatory" ? "error" : "warning";
 }
 
-function properties({ policy, file, line }: ReportedFinding): string {
-  const place = file === null ? [] : [`file=${property(file)}`, `line=${String(line ?? 1)}`];
-  return [...place, `title=${property(policy)}`].join(",");
+function properties(finding: ReportedFinding, projectPath: string): string {
+  const { first } = userLine(allPlaces(finding));
+  const place =
+    first === undefined
+      ? []
+      : [
+          `file=${property(path.isAbsolute(first.file) ? first.file : path.posix.join(projectPath, first.file))}`,
+          `line=${String(first.line)}`,
+        ];
+  return [...place, `title=${property(finding.policy)}`].join(",");
 }
 
 function data(text: string): string {

@@ -1,6 +1,6 @@
 import { type PreviewReport, type ReportedFinding, type ReportedResource } from "./model";
 import { pageScript, pageStyle } from "./html-parts";
-import { plural } from "./text";
+import { plural, strictReason } from "./text";
 import { shortType } from "./tree";
 import { rootStackType } from "../engine/urn";
 
@@ -31,7 +31,7 @@ export function renderHtml(report: PreviewReport): string {
 </header>
 <main>
 <dl class="figures">${figures.map(([name, count, kind]) => `<div class="${count > 0 ? kind : ""}"><dt>${name}</dt><dd>${String(count)}</dd></div>`).join("")}</dl>
-${report.notices.map((notice) => `<p class="notice">${escape(notice)}</p>`).join("\n")}
+${[...strictReason(report), ...report.notices].map((notice) => `<p class="notice">${escape(notice)}</p>`).join("\n")}
 ${findingsSection(report)}
 ${exemptionsSection(report)}
 ${modesSection(report)}

@@ -1,5 +1,5 @@
 import { type PreviewReport, type ReportedFinding } from "./model";
-import { plural } from "./text";
+import { plural, strictReason } from "./text";
 
 /** GitHub refuses longer comments. */
 const longest = 65_000;
@@ -13,6 +13,7 @@ export function renderMarkdown(report: PreviewReport): string {
     "",
     `${plural(summary.resources, "resource")}, ${plural(summary.rules, "rule")}: ${String(summary.mandatory)} mandatory, ${String(summary.advisory)} advisory, ${String(summary.undetermined)} undetermined, ${String(summary.exempt)} exempt`,
     "",
+    ...strictReason(report).flatMap((reason) => [reason, ""]),
     ...report.notices.map((notice) => `> ${inline(notice)}`),
     ...(report.notices.length === 0 ? [] : [""]),
   ];

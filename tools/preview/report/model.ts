@@ -59,6 +59,7 @@ export interface ReportedMode {
 export interface ReportedExemption extends UsedExemption {
   readonly file: string | null;
   readonly line: number | null;
+  readonly callers: readonly Place[];
 }
 
 /** The result of a preview; `preview.json` is this object. README.md documents the fields, preview.schema.json the form. */
@@ -145,8 +146,8 @@ export function buildReport({ run, projectDir, runs, notices, strict }: ReportIn
     ],
     coverage: coverageOf(managed, analysis),
     exemptions: analysis.exemptions.map((exemption) => {
-      const [place] = places(exemption.urn);
-      return { ...exemption, file: place?.file ?? null, line: place?.line ?? null };
+      const [place, ...callers] = places(exemption.urn);
+      return { ...exemption, file: place?.file ?? null, line: place?.line ?? null, callers };
     }),
     findings: analysis.findings.map(report),
     rules: reportRules(analysis.rules, analysis.decisions, resources),

@@ -27,3 +27,25 @@ export function placesOf(resources: readonly RecordedResource[], projectDir: str
     return places;
   };
 }
+
+/**
+ * The line to show first: that of whoever used a component, not the line inside it, which is the same for every user. Outwards as long
+ * as the caller stands in another file; a resource that was put under a component in one and the same file is the user's own line.
+ */
+export function userLine(places: readonly Place[]): { first?: Place; others: readonly Place[] } {
+  const last = places.findIndex(({ file }, index) => {
+    const caller = places[index + 1];
+    return caller === undefined || caller.file === file;
+  });
+  const first = places[last];
+  return first === undefined ? { others: [] } : { first, others: places.filter((place) => place !== first) };
+}
+
+/** Own line and callers of something reported, in one list. */
+export function allPlaces(of: {
+  readonly file: string | null;
+  readonly line: number | null;
+  readonly callers: readonly Place[];
+}): Place[] {
+  return [...(of.file === null ? [] : [{ file: of.file, line: of.line ?? 1 }]), ...of.callers];
+}

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type * as sarif from "sarif";
 import { type Severity } from "../analyzer/levels";
 import { type PreviewReport, type ReportedFinding, type ReportedRule } from "./model";
-import { type Place } from "./places";
+import { allPlaces, type Place, userLine } from "./places";
 
 /** The files of a project are named relative to it, so that a reader finds them in its own checkout. */
 const base = "PROJECTROOT";
@@ -76,15 +76,6 @@ function findingResult(finding: ReportedFinding, positions: ReadonlyMap<string, 
     // The standard wants no level for what is open.
     ...(open ? { kind: "open", level: "none" } : { level: finding.level === "mandatory" ? "error" : "warning" }),
     ...located(finding.urn, finding),
-    ...(finding.callers.length === 0
-      ? {}
-      : {
-          relatedLocations: finding.callers.map((place, index) => ({
-            id: index + 1,
-            message: { text: "made from here" },
-            physicalLocation: physical(place),
-          })),
-        }),
   };
 }
 
@@ -134,17 +125,26 @@ function numbered(results: readonly sarif.Result[]): sarif.Result[] {
   });
 }
 
-function located(
-  urn: string,
-  { file, line }: { file: string | null; line: number | null },
-): { locations: sarif.Location[] } {
+function located(urn: string, of: ReportedFinding | PreviewReport["exemptions"][number]): Partial<sarif.Result> {
+  const places = allPlaces(of);
+  const { first, others } = userLine(places);
+  const position = (place: Place) => places.indexOf(place);
   return {
     locations: [
       {
-        ...(file === null ? {} : { physicalLocation: physical({ file, line: line ?? 1 }) }),
+        ...(first === undefined ? {} : { physicalLocation: physical(first) }),
         logicalLocations: [{ fullyQualifiedName: urn, kind: "resource" }],
       },
     ],
+    ...(first === undefined || others.length === 0
+      ? {}
+      : {
+          relatedLocations: others.map((place, index) => ({
+            id: index + 1,
+            message: { text: position(place) < position(first) ? "made here, inside the component" : "made from here" },
+            physicalLocation: physical(place),
+          })),
+        }),
   };
 }
 

@@ -4,7 +4,8 @@ import { renderTree } from "./tree";
 import { type Width, unlimited } from "./width";
 
 /** What a person reads on the terminal: tree, findings, counts, verdict. The verdict comes last, where the eye is. */
-export function renderText(report: PreviewReport, style: Style, width: Width = unlimited): string {
+export function renderText(given: PreviewReport, style: Style, width: Width = unlimited): string {
+  const report = printable(given);
   return [
     ...renderTree(report.resources, style, width),
     "",
@@ -83,6 +84,28 @@ const shownRules = 6;
 
 function describeCoverage({ typesWithoutRule, rulesNeverApplied }: PreviewReport["coverage"]): string {
   return `${plural(typesWithoutRule.length, "type")} that no rule is about, ${plural(rulesNeverApplied.length, "rule")} that found nothing to judge`;
+}
+
+/** Names and messages are somebody else's: a terminal would obey the escape codes in them. */
+function printable<T>(value: T): T {
+  if (typeof value === "string") return value.replaceAll(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, shown) as T;
+  if (Array.isArray(value)) return value.map(printable) as T;
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [key, key === "inputs" ? inner : printable(inner)]),
+  ) as T;
+}
+
+function shown(character: string): string {
+  return character === "\n" ? character : character === "\t" ? " " : "\ufffd";
+}
+
+/** Why a run fails that breaks no mandatory rule; empty when there is no such thing to say. */
+export function strictReason({ strict, summary: { undeterminedCritical } }: PreviewReport): string[] {
+  if (!strict || undeterminedCritical === 0) return [];
+  return [
+    `--strict: ${plural(undeterminedCritical, "decision")} of critical rules could not be made, which fails the run`,
+  ];
 }
 
 export function plural(count: number, noun: string): string {

@@ -11,6 +11,8 @@ export const unlimited: Width = { wrap: (text) => [text], shorten: (text) => tex
 
 /** Narrower terminals get lines that are too long rather than one word a line. */
 const narrowest = 40;
+/** What is left of a name when there is no room at all for it, deep in a tree. */
+const fewest = 9;
 const escapeCode = new RegExp(`${String.fromCharCode(27)}\\[\\d+m`, "g");
 
 /** @param columns of the terminal; undefined when it does not say, which is taken for 80 */
@@ -37,7 +39,8 @@ function wrap(text: string, indent: string, width: number): string[] {
   return [...lines, line];
 }
 
-function shorten(text: string, room: number): string {
+function shorten(text: string, given: number): string {
+  const room = Math.max(given, fewest);
   if (text.length <= room) return text;
   const kept = room - 1;
   const head = Math.floor(kept / 3);

@@ -66,8 +66,8 @@ describe("SARIF", () => {
       locations: [
         {
           physicalLocation: {
-            artifactLocation: { uri: "components/store.ts", uriBaseId: "PROJECTROOT" },
-            region: { startLine: 3 },
+            artifactLocation: { uri: "index.ts", uriBaseId: "PROJECTROOT" },
+            region: { startLine: 12 },
           },
           logicalLocations: [{ fullyQualifiedName: bucketUrn, kind: "resource" }],
         },
@@ -75,10 +75,10 @@ describe("SARIF", () => {
       relatedLocations: [
         {
           id: 1,
-          message: { text: "made from here" },
+          message: { text: "made here, inside the component" },
           physicalLocation: {
-            artifactLocation: { uri: "index.ts", uriBaseId: "PROJECTROOT" },
-            region: { startLine: 12 },
+            artifactLocation: { uri: "components/store.ts", uriBaseId: "PROJECTROOT" },
+            region: { startLine: 3 },
           },
         },
       ],
@@ -120,7 +120,7 @@ describe("SARIF", () => {
 
   test("a place outside of the project is an address of a file; odd names are escaped", () => {
     const at = (file: string) =>
-      JSON.parse(renderSarif({ ...report, findings: [finding({ file })] })).runs[0].results[0].locations[0]
+      JSON.parse(renderSarif({ ...report, findings: [finding({ file, callers: [] })] })).runs[0].results[0].locations[0]
         .physicalLocation.artifactLocation;
     expect(at("/elsewhere/a b.ts")).toEqual({ uri: "file:///elsewhere/a%20b.ts" });
     expect(at("src/ü#.ts")).toEqual({ uri: "src/%C3%BC%23.ts", uriBaseId: "PROJECTROOT" });
@@ -162,17 +162,23 @@ components/store.ts:3</failure>
 
 test("annotations name file and line, and escape what GitHub reads as its own", () => {
   const findings = [
-    finding({ message: "50% of\nit", file: "a,b:c.ts" }),
-    finding({ level: "advisory", file: null, line: null, message: "m" }),
+    finding({ message: "50% of\nit", file: "a,b:c.ts", callers: [] }),
+    finding({ level: "advisory", file: null, line: null, callers: [], message: "m" }),
     finding({ status: "undetermined", level: "advisory", message: "m" }),
   ];
   expect(renderAnnotations({ ...report, findings })).toBe(
     [
       `::error file=a%2Cb%3Ac.ts,line=3,title=p::50%25 of%0Ait%0A${bucketUrn}`,
       `::warning title=p::m%0A${bucketUrn}`,
-      `::notice file=components/store.ts,line=3,title=p::m%0A${bucketUrn}`,
+      `::notice file=index.ts,line=12,title=p::m%0A${bucketUrn}`,
       "",
     ].join("\n"),
+  );
+});
+
+test("annotations count files from the checkout", () => {
+  expect(renderAnnotations({ ...report, findings: [finding()] }, "apps/shop")).toMatch(
+    /^::error file=apps\/shop\/index\.ts,line=12,/,
   );
 });
 
@@ -195,6 +201,19 @@ describe("Markdown", () => {
     expect(text).toContain("- `first`: also broken `r`");
     expect(text).toContain("| `aws:s3/bucket:Bucket` | 1 |");
     expect(text).toContain("- `aws:sqs/queue:Queue` (2)");
+  });
+
+  test("a failure of --strict is said, on the page too", () => {
+    const strict = {
+      ...clean,
+      strict: true,
+      verdict: "fail" as const,
+      summary: { ...report.summary, undeterminedCritical: 2 },
+    };
+    const reason = "--strict: 2 decisions of critical rules could not be made, which fails the run";
+    expect(renderMarkdown(strict)).toContain(`\n${reason}\n`);
+    expect(renderHtml(strict)).toContain(reason);
+    expect(renderMarkdown({ ...strict, strict: false })).not.toContain("--strict");
   });
 
   test("a clean run has no table of findings", () => {

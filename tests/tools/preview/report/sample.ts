@@ -95,6 +95,7 @@ export const report: PreviewReport = {
       until: "2027-01-31",
       file: "index.ts",
       line: 5,
+      callers: [],
     },
   ],
   findings: [

@@ -1,7 +1,7 @@
 import { createStyle } from "../../../../tools/preview/report/style";
 import { renderText } from "../../../../tools/preview/report/text";
 import { createWidth } from "../../../../tools/preview/report/width";
-import { bucketUrn, report } from "./sample";
+import { bucketUrn, finding, report } from "./sample";
 
 test("tree, notices, exemptions, findings with their places, counts, and the verdict at the end", () => {
   expect(renderText(report, createStyle(false))).toBe(
@@ -72,4 +72,12 @@ test("of many rules that could not decide only the first are named", () => {
   const [known] = report.modes;
   const text = renderText({ ...report, modes: [{ ...known!, undetermined }] }, createStyle(false));
   expect(text).toContain("undetermined: u0 (2), u1 (2), u2 (2), u3 (2), u4 (2), u5 (2), 2 more\n");
+});
+
+test("escape codes and turned writing in names and messages reach no terminal", () => {
+  const text = renderText(
+    { ...report, findings: [finding({ message: "a\u001b[2Jb\u202ec\td\ne" })] },
+    createStyle(false),
+  );
+  expect(text).toContain("    a\ufffd[2Jb\ufffdc d\n    e\n");
 });

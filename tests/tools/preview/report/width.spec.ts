@@ -27,6 +27,7 @@ test("the middle is taken out of what is too long, never its end", () => {
     "urn:pulum…tttttttttt::the-name",
   );
   expect(createWidth(40).shorten("short", 4)).toBe("short");
+  expect(createWidth(40).shorten("abcdefghijklm", 90)).toBe("ab…hijklm");
 });
 
 test("no word is lost, whatever the width", () => {
