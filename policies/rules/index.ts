@@ -15,16 +15,27 @@ import { codebuildSourceUrl } from "./codebuild/codebuild-source-url";
 import { ebsEncrypted } from "./ec2/ebs-encrypted";
 import { ec2Imdsv2 } from "./ec2/ec2-imdsv2";
 import { ec2NoSecretUserdata } from "./ec2/ec2-no-secret-userdata";
+import { ecrImmutableTags } from "./ecr/ecr-immutable-tags";
+import { ecrLifecycle } from "./ecr/ecr-lifecycle";
 import { ecrNotPublic } from "./ecr/ecr-not-public";
 import { ecrScanOnPush } from "./ecr/ecr-scan-on-push";
+import { ecsCircuitBreaker } from "./ecs/ecs-circuit-breaker";
+import { ecsContainerInsights } from "./ecs/ecs-container-insights";
 import { ecsEfsTransitEncryption } from "./ecs/ecs-efs-transit-encryption";
+import { ecsExecLogged } from "./ecs/ecs-exec-logged";
 import { ecsImagePinned } from "./ecs/ecs-image-pinned";
 import { ecsLogging } from "./ecs/ecs-logging";
+import { ecsManagedTermination } from "./ecs/ecs-managed-termination";
+import { ecsMemoryLimits } from "./ecs/ecs-memory-limits";
+import { ecsMultiAzSpread } from "./ecs/ecs-multi-az-spread";
 import { ecsNoHostOrRootMix } from "./ecs/ecs-no-host-or-root-mix";
 import { ecsNoHostPidIpc } from "./ecs/ecs-no-host-pid-ipc";
 import { ecsNoSecretEnv } from "./ecs/ecs-no-secret-env";
+import { ecsNonRootUser } from "./ecs/ecs-non-root-user";
 import { ecsNotPrivileged } from "./ecs/ecs-not-privileged";
+import { ecsPlatformLatest } from "./ecs/ecs-platform-latest";
 import { ecsReadonlyRootfs } from "./ecs/ecs-readonly-rootfs";
+import { ecsSeparateRoles } from "./ecs/ecs-separate-roles";
 import { ecsServiceNoPublicIp } from "./ecs/ecs-service-no-public-ip";
 import { guarddutyFeatures } from "./guardduty/guardduty-features";
 import { guarddutyOn } from "./guardduty/guardduty-on";
@@ -115,16 +126,27 @@ export const rules: Policies = [
   ebsEncrypted,
   ec2Imdsv2,
   ec2NoSecretUserdata,
+  ecrImmutableTags,
+  ecrLifecycle,
   ecrNotPublic,
   ecrScanOnPush,
+  ecsCircuitBreaker,
+  ecsContainerInsights,
   ecsEfsTransitEncryption,
+  ecsExecLogged,
   ecsImagePinned,
   ecsLogging,
+  ecsManagedTermination,
+  ecsMemoryLimits,
+  ecsMultiAzSpread,
   ecsNoHostOrRootMix,
   ecsNoHostPidIpc,
   ecsNoSecretEnv,
+  ecsNonRootUser,
   ecsNotPrivileged,
+  ecsPlatformLatest,
   ecsReadonlyRootfs,
+  ecsSeparateRoles,
   ecsServiceNoPublicIp,
   guarddutyFeatures,
   guarddutyOn,

@@ -32,4 +32,14 @@ export const ecsEfsTransitEncryption = defineResourceRule({
       );
     });
   },
+  fix(props) {
+    // Which access point is meant nobody can guess.
+    for (const raw of list(props.volumes)) {
+      const volume = object(raw);
+      if (volume.efsVolumeConfiguration === undefined) continue;
+      const efs = volume.efsVolumeConfiguration as Record<string, unknown>;
+      efs.transitEncryption = "ENABLED";
+      efs.authorizationConfig = { ...object(efs.authorizationConfig), iam: "ENABLED" };
+    }
+  },
 });

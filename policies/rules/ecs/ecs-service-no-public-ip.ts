@@ -25,4 +25,13 @@ export const ecsServiceNoPublicIp = defineResourceRule({
     if (isTrue(network.assignPublicIp) || network.assignPublicIp === "ENABLED")
       yield `${path.join(".")}.assignPublicIp puts the task on the internet; remove it and use private subnets`;
   },
+  fix(props, _config, type) {
+    const path = networkConfiguration[type] ?? [];
+    const network = path.reduce<Record<string, unknown>>(
+      (parent, property) => parent[property] as Record<string, unknown>,
+      props,
+    );
+    network.assignPublicIp =
+      typeof network.assignPublicIp === "string" && network.assignPublicIp !== "true" ? "DISABLED" : false;
+  },
 });

@@ -2,6 +2,11 @@ import { effective } from "../../lib/defaults";
 import { defineResourceRule } from "../../lib/rule";
 import { number } from "../../lib/values";
 
+/** The numbers of days that CloudWatch Logs knows. */
+const retentions = [
+  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
+];
+
 export const logGroupRetention = defineResourceRule<{ minimumDays: number; maximumDays: number }>({
   id: "log-group-retention",
   title: "Logs are kept long enough, and not for ever",
@@ -25,5 +30,10 @@ export const logGroupRetention = defineResourceRule<{ minimumDays: number; maxim
     if (days === 0) yield "retentionInDays is not set, so logs are kept and paid for ever; set it";
     else if (days < minimumDays) yield `retentionInDays is ${days}; set ${minimumDays} or more`;
     else if (days > maximumDays) yield `retentionInDays is ${days}; set ${maximumDays} or less`;
+  },
+  fix(props, { minimumDays, maximumDays }) {
+    const days = number(props.retentionInDays) ?? 0;
+    const wanted = retentions.filter((one) => minimumDays <= one && one <= maximumDays);
+    props.retentionInDays = (days > maximumDays ? wanted.at(-1) : wanted[0]) ?? minimumDays;
   },
 });

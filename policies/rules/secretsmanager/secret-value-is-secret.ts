@@ -1,7 +1,11 @@
+import { hasCredentialName } from "../../lib/credentials";
 import { isSet } from "../../lib/presence";
 import { defineResourceRule } from "../../lib/rule";
 import { isSecret } from "../../lib/sdk";
 import { each, ifKnown } from "../../lib/unknowns";
+
+/** What it makes is shown: it is for names, not for passwords. */
+const randomStringType = "random:index/randomString:RandomString";
 
 /** Where each type takes a value that nobody may read in a state file or a log. */
 const values: Readonly<Record<string, readonly string[]>> = {
@@ -13,6 +17,10 @@ const values: Readonly<Record<string, readonly string[]>> = {
   "aws:redshift/cluster:Cluster": ["masterPassword", "masterPasswordWo"],
   "aws:secretsmanager/secretVersion:SecretVersion": ["secretString", "secretBinary", "secretStringWo"],
   "aws:ssm/parameter:Parameter": ["value", "valueWo"],
+  // These two keep what they make secret by themselves.
+  "random:index/randomBytes:RandomBytes": [],
+  "random:index/randomPassword:RandomPassword": [],
+  [randomStringType]: [],
 };
 
 export const secretValueIsSecret = defineResourceRule({
@@ -25,7 +33,9 @@ export const secretValueIsSecret = defineResourceRule({
     "Give the value as pulumi.secret(...), from config.requireSecret(...), or from a resource that makes one.",
   url: "https://docs.aws.amazon.com/secretsmanager/latest/userguide/best-practices.html",
   types: Object.keys(values),
-  *check({ type, props }) {
+  *check({ type, props, args }) {
+    if (type === randomStringType && hasCredentialName(args.name))
+      yield "a RandomString is no secret, so state and logs show it; use RandomPassword";
     yield* each(values[type] ?? [], function* (property) {
       if (!isSet(props, property) || isSecret(props, [property]) === true) return;
       // A parameter that is no SecureString is meant to be read; what its name says is another rule's.

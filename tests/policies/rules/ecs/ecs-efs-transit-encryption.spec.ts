@@ -42,5 +42,6 @@ describeRule("ecs-efs-transit-encryption", {
       [inTheClear('volume "home"')],
     ],
   },
+  notFixed: ["nothing at all"],
   undecided: task({ name: "home", efsVolumeConfiguration: { ...efs, transitEncryption: unknown } }),
 });

@@ -20,6 +20,13 @@ const parameter = "ssm/parameter:Parameter";
 
 describeRule("secret-value-is-secret", {
   complies: {
+    "a random password": {
+      type: "random:index/randomPassword:RandomPassword",
+      name: "password",
+      props: { length: 20 },
+    },
+    "random bytes": { type: "random:index/randomBytes:RandomBytes", name: "token", props: { length: 20 } },
+    "a random name": { type: "random:index/randomString:RandomString", name: "suffix", props: { length: 8 } },
     "a secret": given("secretsmanager/secretVersion:SecretVersion", { secretString: secret("x") }),
     "a secret that is not known yet": given("secretsmanager/secretVersion:SecretVersion", {
       secretString: secret(unknown),
@@ -30,6 +37,10 @@ describeRule("secret-value-is-secret", {
     "an encrypted parameter": given(parameter, { type: "SecureString", value: secret("x") }),
   },
   violates: {
+    "a random string for a password": [
+      { type: "random:index/randomString:RandomString", name: "db-password", props: { length: 20 } },
+      ["a RandomString is no secret, so state and logs show it; use RandomPassword"],
+    ],
     ...Object.fromEntries(
       values.flatMap(([type, properties]) =>
         properties.map((property) => [

@@ -1,0 +1,53 @@
+import { fits } from "../../lib/exemptions/model";
+import { defineResourceRule } from "../../lib/rule";
+import { faults } from "../../lib/unknowns";
+import { list, number, object } from "../../lib/values";
+
+export const ecsMultiAzSpread = defineResourceRule<{ minimumTasks: number; singleTasks: string[] }>({
+  id: "ecs-multi-az-spread",
+  title: "Services survive the loss of a zone",
+  description:
+    "A service runs several tasks, in subnets of several zones, and spreads them again when a zone comes back.",
+  severity: "medium",
+  controls: {},
+  remediation: "Name subnets of two zones or more, set desiredCount, and leave availabilityZoneRebalancing enabled.",
+  url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-rebalancing.html",
+  types: ["aws:ecs/service:Service"],
+  configSchema: {
+    properties: {
+      minimumTasks: { type: "number", description: "Tasks that a service runs at least.", default: 2 },
+      singleTasks: {
+        type: "array",
+        items: { type: "string" },
+        description: "URNs of services that must not run twice; `*` stands for any run of characters.",
+        default: ["*:JenkinsController$*"],
+      },
+    },
+  },
+  *check({ props, args, config }) {
+    if (config.singleTasks.some((pattern) => fits(pattern, args.urn))) return;
+    yield* faults(
+      () => {
+        // Without a network of its own a service runs where its instances are.
+        const network = object(props.networkConfiguration);
+        const subnets = list(network.subnets).length;
+        return (
+          "subnets" in network &&
+          subnets < 2 &&
+          `networkConfiguration.subnets has ${subnets}; name subnets of two zones or more`
+        );
+      },
+      () =>
+        props.availabilityZoneRebalancing === "DISABLED" &&
+        "availabilityZoneRebalancing is DISABLED, so tasks stay where they fled to; remove it",
+      () => {
+        const count = number(props.desiredCount) ?? 1;
+        return (
+          props.schedulingStrategy !== "DAEMON" &&
+          count < config.minimumTasks &&
+          `desiredCount is ${count}; set ${config.minimumTasks} or more`
+        );
+      },
+    );
+  },
+});

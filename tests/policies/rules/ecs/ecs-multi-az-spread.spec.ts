@@ -1,0 +1,42 @@
+import { analyze, unknown } from "../../support/analyze";
+import { describeRule } from "../../support/describe-rule";
+
+const service = (props: object, name = "app") => ({
+  type: "aws:ecs/service:Service",
+  name,
+  props: { desiredCount: 2, networkConfiguration: { subnets: [unknown, unknown] }, ...props },
+});
+const one = "desiredCount is 1; set 2 or more";
+const stays = "availabilityZoneRebalancing is DISABLED, so tasks stay where they fled to; remove it";
+
+describeRule("ecs-multi-az-spread", {
+  complies: {
+    "two tasks in two zones": service({}),
+    "said as text": service({ desiredCount: "3", availabilityZoneRebalancing: "ENABLED" }),
+    "a daemon": service({ desiredCount: null, schedulingStrategy: "DAEMON" }),
+    "on instances": service({ networkConfiguration: null }),
+  },
+  violates: {
+    "one task": [service({ desiredCount: 1 }), [one]],
+    "one task by default": [service({ desiredCount: null }), [one]],
+    "one subnet": [
+      service({ networkConfiguration: { subnets: ["a"] } }),
+      ["networkConfiguration.subnets has 1; name subnets of two zones or more"],
+    ],
+    "no rebalancing": [service({ availabilityZoneRebalancing: "DISABLED" }), [stays]],
+  },
+  partlyUndecided: {
+    "one task, subnets not known": [service({ desiredCount: 1, networkConfiguration: unknown }), [one]],
+  },
+  undecided: service({ networkConfiguration: { subnets: unknown } }),
+});
+
+test("services that must not run twice are named by URN", async () => {
+  const given = service({ desiredCount: 1 }, "writer");
+  expect(
+    (await analyze("ecs-multi-az-spread", given, { minimumTasks: 2, singleTasks: ["*::writer"] })).violations,
+  ).toEqual([]);
+  expect((await analyze("ecs-multi-az-spread", given, { minimumTasks: 1, singleTasks: [] })).violations).toEqual([]);
+  const jenkins = { ...given, type: "aws:ecs/service:Service" };
+  expect((await analyze("ecs-multi-az-spread", jenkins)).violations).toEqual([one]);
+});
