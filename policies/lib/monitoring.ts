@@ -48,7 +48,7 @@ function queriesOf(alarm: PolicyResource): Query[] {
 function known(read: () => unknown): Readonly<Record<string, unknown>> {
   const map = ifKnown(() => object(read())) ?? {};
   return Object.fromEntries(
-    Object.keys(map).flatMap((key) => ifKnown(() => [[key, map[key]] as const]) ?? []) as [string, unknown][],
+    Object.keys(map).flatMap((key) => ifKnown((): [string, unknown][] => [[key, map[key]]]) ?? []),
   );
 }
 

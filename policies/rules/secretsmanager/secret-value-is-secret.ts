@@ -39,7 +39,7 @@ export const secretValueIsSecret = defineResourceRule({
     yield* each(values[type] ?? [], function* (property) {
       if (!isSet(props, property) || isSecret(props, [property]) === true) return;
       // A parameter that is no SecureString is meant to be read; what its name says is another rule's.
-      if (type === "aws:ssm/parameter:Parameter" && ifKnown(() => props.type as unknown) !== "SecureString") return;
+      if (type === "aws:ssm/parameter:Parameter" && ifKnown(() => props.type) !== "SecureString") return;
       yield `${property} is no Pulumi secret, so state and logs show it; mark it`;
     });
   },

@@ -80,7 +80,7 @@ function providerOf(properties: Readonly<Record<string, string>>): proto.Analyze
     .setType("pulumi:providers:aws")
     .setUrn("urn:pulumi:dev::app::pulumi:providers:aws::aws")
     .setName("aws")
-    .setProperties(Struct.fromJavaScript(properties as any));
+    .setProperties(Struct.fromJavaScript(properties));
 }
 
 /** What a rule makes of a resource that it may put right: all properties as they go back, or undefined when it does nothing. */

@@ -109,7 +109,7 @@ function withInternals({ type, inputs }: RecordedResource): Properties {
 
 /** The same request for rules that only look. */
 export function withoutInternals(request: proto.AnalyzeRequest): proto.AnalyzeRequest {
-  const properties = (request.getProperties()?.toJavaScript() ?? {});
+  const properties = request.getProperties()?.toJavaScript() ?? {};
   return hasInternals(properties) ? request.cloneMessage().setProperties(struct(visible(properties))) : request;
 }
 

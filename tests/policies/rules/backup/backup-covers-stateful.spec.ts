@@ -17,7 +17,7 @@ const fileSystem: Given = { type: "aws:efs/fileSystem:FileSystem", name: "it", p
 const own = (status: unknown): Given => ({
   type: "aws:efs/backupPolicy:BackupPolicy",
   name: "policy",
-  props: { backupPolicy: { status } } as Record<string, unknown>,
+  props: { backupPolicy: { status } },
   refs: { fileSystemId: ["it"] },
 });
 const message = "it: no backup plan selects it; add it to a selection by ARN or by tag";

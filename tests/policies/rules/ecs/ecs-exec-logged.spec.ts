@@ -4,14 +4,14 @@ import { describeStackRule } from "../../support/describe-rule";
 const service = (enableExecuteCommand: unknown): Given => ({
   type: "aws:ecs/service:Service",
   name: "app",
-  props: { enableExecuteCommand } as Record<string, unknown>,
+  props: { enableExecuteCommand },
   refs: { cluster: ["cluster"] },
 });
 const good = { kmsKeyId: unknown, logging: "OVERRIDE", logConfiguration: { cloudWatchLogGroupName: unknown } };
 const cluster = (executeCommandConfiguration: unknown): Given => ({
   type: "aws:ecs/cluster:Cluster",
   name: "cluster",
-  props: { configuration: { executeCommandConfiguration } } as Record<string, unknown>,
+  props: { configuration: { executeCommandConfiguration } },
 });
 const noKey = "app: enableExecuteCommand is true, and the cluster cluster has no kmsKeyId for the sessions; name a key";
 const noLog =

@@ -9,7 +9,7 @@ const detector = (props: object = {}): Given => ({
 const feature = (name: unknown, status: unknown = "ENABLED", more: object = {}): Given => ({
   type: "aws:guardduty/detectorFeature:DetectorFeature",
   name: String(name),
-  props: { name, status, ...more } as Record<string, unknown>,
+  props: { name, status, ...more },
   refs: { detectorId: ["detector"] },
 });
 const fargate = {
