@@ -8,6 +8,7 @@ export interface RecordOptions {
   /** Configuration as the CLI hands it over: `ns:key` -> text (JSON for objects). */
   readonly config?: Readonly<Record<string, string>>;
   readonly secretKeys?: readonly string[];
+  readonly workingDir?: string;
 }
 
 /**
@@ -25,6 +26,7 @@ export async function record(
       config: options.config ?? {},
       secretKeys: options.secretKeys ?? [],
       positionOf: firstOutsidePackages,
+      workingDir: options.workingDir ?? process.cwd(),
     },
     program,
   );

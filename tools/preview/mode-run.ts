@@ -10,6 +10,7 @@ import { type SecretVault } from "./redact/vault";
 
 export interface ModeInput extends Omit<PackStart, "mode" | "trace"> {
   readonly projectDir: string;
+  readonly workingDir: string;
   readonly entry: string;
   readonly packConfig: { content: PackConfigFile; shown: string } | undefined;
   readonly traced: boolean;
@@ -32,7 +33,7 @@ export interface StartedMode {
 export function startMode(input: ModeInput, mode: Mode, deciding: boolean): StartedMode {
   const { run, config, env } = input;
   const trace = input.traced ? createTrace() : undefined;
-  const request = { run, mode, projectDir: input.projectDir, entry: input.entry };
+  const request = { run, mode, projectDir: input.projectDir, workingDir: input.workingDir, entry: input.entry };
   const program = runProgram(
     { ...request, config: config.values, secretKeys: config.secretKeys },
     env,

@@ -8,7 +8,7 @@ import { messageOf, usageError } from "./errors";
 import { type StartedMode, startMode } from "./mode-run";
 import { type ModeRun } from "./modes";
 import { type Options } from "./options";
-import { findEntry } from "./program/entry";
+import { findEntry, workingDirOf } from "./program/entry";
 import { type Progress } from "./progress";
 import { readStackConfig } from "./project/config";
 import { profileFile } from "./project/profile";
@@ -61,6 +61,7 @@ export async function preview(input: PreviewInput): Promise<PreviewReport> {
     env,
     packConfig,
     entry,
+    workingDir: workingDirOf(project),
     projectDir: project.dir,
     traced: traceFile !== undefined,
     vault,

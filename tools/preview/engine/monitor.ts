@@ -5,9 +5,10 @@ import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { expandRemote } from "../awsx/expand";
 import { answerInvoke } from "../aws/invokes";
 import { EngineError, type Position, type RecordedResource } from "./model";
-import { type Registration, readRegistration } from "./requests";
+import { withHashes } from "./assets";
+import { framesOf, noOptions, type Registration, readRegistration } from "./requests";
 import { type EngineContext, ResourceStore } from "./store";
-import { createUrn, rootStackType } from "./urn";
+import { rootStackType } from "./urn";
 
 type Callback<T> = (error: Error | null, response?: T) => void;
 
@@ -21,6 +22,8 @@ export interface Recording {
 export interface MonitorOptions extends EngineContext {
   /** Picks, out of the frames of a registration, the place to show to the user. */
   readonly positionOf: (frames: readonly Position[]) => Position | undefined;
+  /** What the paths of files and archives are relative to. */
+  readonly workingDir: string;
   /** Told of each refusal at once: the SDK hides it inside an error of its own. */
   readonly onRefusal?: (error: EngineError) => void;
 }
@@ -42,8 +45,8 @@ export function createMonitor(
       req: resourceProto.RegisterResourceRequest,
       callback: Callback<resourceProto.RegisterResourceResponse>,
     ): Promise<void> {
-      const registration = readRegistration(req);
-      return this.answer(callback, () => this.register(registration), options.positionOf(registration.frames));
+      const position = options.positionOf(framesOf(req));
+      return this.answer(callback, () => this.register(readRegistration(req, options.workingDir), position), position);
     }
 
     override readResource(
@@ -70,7 +73,7 @@ export function createMonitor(
       callback: Callback<providerProto.InvokeResponse>,
     ): Promise<void> {
       if (req.getTok() === "pulumi:pulumi:getResource") {
-        store.defaultProviderFor(req.getTok(), "", req.getTok());
+        store.defaultProviderFor(req.getTok(), builtIn, req.getTok());
         return super.invoke(req, callback);
       }
       return this.answer(callback, () => {
@@ -78,7 +81,11 @@ export function createMonitor(
         const answer = answerInvoke(req.getTok(), req.getArgs()?.toJavaScript() ?? {}, {
           provider:
             given === ""
-              ? store.defaultProviderFor(req.getTok(), req.getVersion(), req.getTok())
+              ? store.defaultProviderFor(
+                  req.getTok(),
+                  { version: req.getVersion(), pluginDownloadUrl: req.getPlugindownloadurl() },
+                  req.getTok(),
+                )
               : store.find(given.slice(0, given.lastIndexOf("::"))),
           config: options.config,
         });
@@ -92,9 +99,12 @@ export function createMonitor(
       req: resourceProto.RegisterResourceOutputsRequest,
       callback: Callback<object>,
     ): void {
-      const resource = store.find(req.getUrn());
-      if (resource !== undefined) resource.outputs = req.getOutputs()?.toJavaScript() ?? {};
-      callback(null, {});
+      void this.answer(callback, () => {
+        const resource = store.find(req.getUrn());
+        if (resource !== undefined)
+          resource.outputs = withHashes(req.getOutputs()?.toJavaScript() ?? {}, options.workingDir);
+        return {};
+      });
     }
 
     override supportsFeature(
@@ -104,16 +114,15 @@ export function createMonitor(
       callback(null, { getHassupport: () => supported.has(req.getId()) });
     }
 
-    private register(registration: Registration): resourceProto.RegisterResourceResponse {
+    private register(registration: Registration, place?: Position): resourceProto.RegisterResourceResponse {
       // The root stack is made by the tool itself, not by a line of the program.
-      const position = registration.type === rootStackType ? undefined : options.positionOf(registration.frames);
+      const position = registration.type === rootStackType ? undefined : place;
       const { parent } = registration;
       if (registration.remote && registration.provider === "") {
         // A remote component is made by a provider of its own package; the engine starts the default one.
-        const urn = createUrn(options.run, parent, registration.type, registration.name);
-        store.defaultProviderFor(registration.type, registration.version, urn);
+        store.defaultProviderFor(registration.type, registration, registration.type);
         // The component's own program looks the providers up that it is given, through the engine's built-in package.
-        if (registration.providers.size > 0) store.defaultProviderFor("pulumi:pulumi:getResource", "", urn);
+        if (registration.providers.size > 0) store.defaultProviderFor("pulumi:pulumi:getResource", builtIn, "");
       }
       const resource = store.add({
         ...registration,
@@ -179,6 +188,9 @@ const supported = new Set([
   "parameterization",
 ]);
 
+/** The plugin of the engine's own package has neither version nor address. */
+const builtIn = { version: "", pluginDownloadUrl: "" };
+
 function unreachable(): never {
   throw new Error("the recording monitor answers every request itself");
 }
@@ -193,13 +205,14 @@ function readDraft(req: resourceProto.ReadResourceRequest) {
     id: req.getId(),
     provider: req.getProvider(),
     version: req.getVersion(),
+    pluginDownloadUrl: req.getPlugindownloadurl(),
     inputs: req.getProperties()?.toJavaScript() ?? {},
+    // A read takes over nothing from its parent: there is nothing to protect or to keep.
     options: {
+      ...noOptions,
       protect: false,
-      ignoreChanges: [],
-      additionalSecretOutputs: [],
       retainOnDelete: false,
-      customTimeouts: { create: 0, update: 0, delete: 0 },
+      additionalSecretOutputs: req.getAdditionalsecretoutputsList(),
     },
     dependencies: req.getDependenciesList(),
     propertyDependencies: {},

@@ -55,7 +55,7 @@ async function run(
   positions: Positions,
   watch: Required<Pick<SessionOptions, "onRefusal" | "onStart">>,
 ): Promise<RunReply> {
-  const sdk = loadSdk(request.projectDir);
+  const sdk = loadSdk(path.dirname(request.entry));
   const recording = await recordProgram(
     sdk,
     {
@@ -64,6 +64,7 @@ async function run(
       secretKeys: request.secretKeys,
       mode: request.mode,
       positionOf: positions.pick,
+      workingDir: request.workingDir,
       ...watch,
     },
     () => start(request.entry),

@@ -5,6 +5,8 @@ import { type Mode } from "../modes";
 export interface RunRequest {
   readonly run: StackIdentity;
   readonly projectDir: string;
+  /** Where it runs, absolute: what relative paths in it are relative to. */
+  readonly workingDir: string;
   /** Entry point, absolute. */
   readonly entry: string;
   readonly config: Readonly<Record<string, string>>;
