@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import * as fs from "node:fs";
 import * as path from "node:path";
+import { messageOf } from "../errors";
 import { EngineError, type Json, type Properties } from "./model";
 import { isObject, signatureKey } from "./secrets";
 import { TarDigest } from "./tar";
@@ -80,7 +81,7 @@ function hashOf(value: Properties, kind: "asset" | "archive", dir: string): stri
     return tar.end();
   } catch (error) {
     const shown = isText(value.path) ? value.path : "its members";
-    throw new EngineError(`failed to compute ${kind} hash for ${shown}: ${reasonOf(error)}`);
+    throw new EngineError(`failed to compute ${kind} hash for ${shown}: ${messageOf(error)}`);
   }
 }
 
@@ -148,8 +149,4 @@ function filesBelow(root: string): Member[] {
 
 function byBytes([a]: readonly [string, Json], [b]: readonly [string, Json]): number {
   return Buffer.compare(Buffer.from(a), Buffer.from(b));
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

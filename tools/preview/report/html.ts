@@ -34,6 +34,7 @@ export function renderHtml(report: PreviewReport): string {
 ${[...strictReason(report), ...report.notices].map((notice) => `<p class="notice">${escape(notice)}</p>`).join("\n")}
 ${findingsSection(report)}
 ${exemptionsSection(report)}
+${remediationsSection(report)}
 ${modesSection(report)}
 ${rulesSection(report)}
 ${coverageSection(report)}
@@ -80,6 +81,14 @@ function exemptionsSection({ exemptions }: PreviewReport): string {
       `<tr><td><b>${escape(rule)}</b><br><span class="urn">${escape(urn)}</span></td><td>${escape(reason)}</td><td>${escape(owner)}</td><td>${escape(ticket)}</td><td>${until}</td></tr>`,
   );
   return `<section><h2>Exempt</h2><div class="wide"><table><tr><th>rule and resource</th><th>reason</th><th>owner</th><th>ticket</th><th>until</th></tr>${rows.join("")}</table></div></section>`;
+}
+
+function remediationsSection({ remediations }: PreviewReport): string {
+  if (remediations.length === 0) return "";
+  const rows = remediations.map(
+    ({ rule, urn }) => `<li><b>${escape(rule)}</b><br><span class="urn">${escape(urn)}</span></li>`,
+  );
+  return `<section><h2>Put right</h2><ul>${rows.join("")}</ul></section>`;
 }
 
 function modesSection({ modes }: PreviewReport): string {
