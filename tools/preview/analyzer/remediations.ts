@@ -52,7 +52,7 @@ export function readRemediations(
 
 /** The resource as it is created with other inputs: AWS answers with what it was given. */
 export function withInputs(resource: RecordedResource, inputs: Struct): RecordedResource {
-  const fixed = inputs.toJavaScript() as Properties;
+  const fixed = inputs.toJavaScript();
   // A component's outputs are what it registered, whatever its inputs are.
   if (!resource.custom) return { ...resource, inputs: fixed };
   const computed = Object.entries(resource.outputs).filter(([key]) => !(key in resource.inputs));

@@ -23,7 +23,9 @@ class Inner extends pulumi.ComponentResource {
 }
 
 test("protection and keeping are inherited through every level, unless a resource says otherwise", async () => {
-  const resources = await record(() => void new Outer("o", { protect: true, retainOnDelete: true }));
+  const resources = await record(() => {
+    new Outer("o", { protect: true, retainOnDelete: true });
+  });
   expect(ofType(resources, "aws:sns/topic:Topic").map(({ name, options }) => [name, options])).toEqual([
     ["o-inner-kept", expect.objectContaining({ protect: true, retainOnDelete: true })],
     ["o-inner-free", expect.objectContaining({ protect: false, retainOnDelete: false })],
@@ -34,14 +36,13 @@ test("protection and keeping are inherited through every level, unless a resourc
 });
 
 test("the children of a remote component inherit protection and none of its other options", async () => {
-  const resources = await record(
-    () =>
-      void new Vpc(
-        "net",
-        { availabilityZoneNames: ["us-east-1a"], natGateways: { strategy: "None" } },
-        { protect: true, customTimeouts: { create: "5m" } },
-      ),
-  );
+  const resources = await record(() => {
+    new Vpc(
+      "net",
+      { availabilityZoneNames: ["us-east-1a"], natGateways: { strategy: "None" } },
+      { protect: true, customTimeouts: { create: "5m" } },
+    );
+  });
   expect(one(resources, "aws:ec2/vpc:Vpc").options).toEqual({
     protect: true,
     retainOnDelete: false,
