@@ -4,8 +4,10 @@ import * as resourceProto from "@pulumi/pulumi/proto/resource_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { expandRemote } from "../awsx/expand";
 import { answerInvoke } from "../aws/invokes";
+import { type StackReferences } from "../references/names";
 import { EngineError, type Position, type RecordedResource } from "./model";
-import { type Registration, readRegistration } from "./requests";
+import { framesOf, type Registration, readRegistration } from "./requests";
+import { readStackReference, stackReferenceType } from "./stack-reference";
 import { type EngineContext, ResourceStore } from "./store";
 import { createUrn, rootStackType } from "./urn";
 
@@ -21,6 +23,8 @@ export interface Recording {
 export interface MonitorOptions extends EngineContext {
   /** Picks, out of the frames of a registration, the place to show to the user. */
   readonly positionOf: (frames: readonly Position[]) => Position | undefined;
+  /** Outputs of other stacks; default: none. */
+  readonly references?: StackReferences;
   /** Told of each refusal at once: the SDK hides it inside an error of its own. */
   readonly onRefusal?: (error: EngineError) => void;
 }
@@ -50,19 +54,24 @@ export function createMonitor(
       req: resourceProto.ReadResourceRequest,
       callback: Callback<resourceProto.ReadResourceResponse>,
     ): Promise<void> {
-      return this.answer(callback, () => {
-        if (req.getType() === "pulumi:pulumi:StackReference") {
-          throw new EngineError(
-            `StackReference "${req.getName()}" cannot be read offline: the outputs of another stack live in its backend`,
+      const position = options.positionOf(framesOf(req));
+      return this.answer(
+        callback,
+        () => {
+          const draft = readDraft(req, position);
+          const resource = store.add(
+            draft.type === stackReferenceType
+              ? { ...draft, outputs: readStackReference(draft.inputs, options.run, options.references ?? noReferences) }
+              : draft,
           );
-        }
-        const resource = store.add(readDraft(req));
-        this.remember(resource);
-        const response = new resourceProto.ReadResourceResponse();
-        response.setUrn(resource.urn);
-        response.setProperties(Struct.fromJavaScript(resource.outputs));
-        return response;
-      });
+          this.remember(resource);
+          const response = new resourceProto.ReadResourceResponse();
+          response.setUrn(resource.urn);
+          response.setProperties(Struct.fromJavaScript(resource.outputs));
+          return response;
+        },
+        position,
+      );
     }
 
     override invoke(
@@ -183,7 +192,9 @@ function unreachable(): never {
   throw new Error("the recording monitor answers every request itself");
 }
 
-function readDraft(req: resourceProto.ReadResourceRequest) {
+const noReferences: StackReferences = { stacks: {} };
+
+function readDraft(req: resourceProto.ReadResourceRequest, position: Position | undefined) {
   return {
     type: req.getType(),
     name: req.getName(),
@@ -203,5 +214,6 @@ function readDraft(req: resourceProto.ReadResourceRequest) {
     },
     dependencies: req.getDependenciesList(),
     propertyDependencies: {},
+    ...(position === undefined ? {} : { position }),
   };
 }

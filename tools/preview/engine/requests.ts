@@ -56,7 +56,8 @@ export function readRegistration(req: resources.RegisterResourceRequest): Regist
   };
 }
 
-function framesOf(req: resources.RegisterResourceRequest): Position[] {
+/** Where the program asked, innermost first. */
+export function framesOf(req: Pick<resources.RegisterResourceRequest, "getStacktrace">): Position[] {
   return (req.getStacktrace()?.getFramesList() ?? []).flatMap((frame) => {
     const pc = frame.getPc();
     if (!pc?.getUri().startsWith("file://")) return [];

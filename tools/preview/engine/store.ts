@@ -33,6 +33,8 @@ export interface Draft {
   readonly read?: boolean;
   /** Id of an existing resource that is read. */
   readonly id?: string;
+  /** Outputs that are known otherwise than by invention. */
+  readonly outputs?: Properties;
   /** Provider as the SDK names it: `urn::id`, or empty. */
   readonly provider: string;
   /** Version of the package, for the default provider's name. */
@@ -121,6 +123,7 @@ export class ResourceStore {
   ): { id: string | undefined; outputs: Properties } {
     // A component's outputs are what it registers later, a provider's are its inputs.
     if (!draft.custom) return { id: undefined, outputs: {} };
+    if (draft.outputs !== undefined) return { id: draft.id, outputs: draft.outputs };
     if (isProviderType(draft.type)) return { id: uuid(urn), outputs: draft.inputs };
     // What is not even known by its id cannot be read; the SDK makes every output of it unknown.
     if (draft.read === true && isUnknown(draft.id)) return { id: draft.id, outputs: {} };
