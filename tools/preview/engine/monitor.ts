@@ -5,7 +5,7 @@ import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { expandRemote } from "../awsx/expand";
 import { answerInvoke } from "../aws/invokes";
 import { type StackReferences } from "../references/names";
-import { EngineError, type Position, type RecordedResource } from "./model";
+import { EngineError, type Position } from "./model";
 import { framesOf, type Registration, readRegistration } from "./requests";
 import { readStackReference, stackReferenceType } from "./stack-reference";
 import { type EngineContext, ResourceStore } from "./store";
@@ -64,7 +64,6 @@ export function createMonitor(
               ? { ...draft, outputs: readStackReference(draft.inputs, options.run, options.references ?? noReferences) }
               : draft,
           );
-          this.remember(resource);
           const response = new resourceProto.ReadResourceResponse();
           response.setUrn(resource.urn);
           response.setProperties(Struct.fromJavaScript(resource.outputs));
@@ -78,11 +77,8 @@ export function createMonitor(
       req: resourceProto.ResourceInvokeRequest,
       callback: Callback<providerProto.InvokeResponse>,
     ): Promise<void> {
-      if (req.getTok() === "pulumi:pulumi:getResource") {
-        store.defaultProviderFor(req.getTok(), "", req.getTok());
-        return super.invoke(req, callback);
-      }
       return this.answer(callback, () => {
+        if (req.getTok() === "pulumi:pulumi:getResource") return this.lookUp(req);
         const given = req.getProvider();
         const answer = answerInvoke(req.getTok(), req.getArgs()?.toJavaScript() ?? {}, {
           provider:
@@ -137,7 +133,6 @@ export function createMonitor(
       let outputs = resource.outputs;
       if (registration.remote) {
         const expanded = expandRemote(registration, resource, store, options);
-        for (const child of expanded.children) this.remember(child);
         outputs = expanded.outputs;
         const dependencies = response.getPropertydependenciesMap();
         for (const [key, urns] of Object.entries(expanded.dependencies)) {
@@ -148,13 +143,17 @@ export function createMonitor(
         }
       }
       response.setObject(Struct.fromJavaScript(outputs));
-      this.remember(resource);
       return response;
     }
 
-    /** So that a resource reference inside an output can be turned back into a resource. */
-    private remember(resource: RecordedResource): void {
-      this.resources.set(resource.urn, { urn: resource.urn, id: resource.id ?? null, state: resource.outputs });
+    /** So that a reference to a resource can be turned back into one: what was registered or read before, as it is by now. */
+    private lookUp(req: resourceProto.ResourceInvokeRequest): providerProto.InvokeResponse {
+      store.defaultProviderFor(req.getTok(), "", req.getTok());
+      const { urn } = req.getArgs()?.toJavaScript() ?? {};
+      const found = store.find(String(urn));
+      if (found === undefined) throw new EngineError(`unknown resource ${String(urn)}`);
+      const answer = { urn: found.urn, id: found.id ?? "", state: found.outputs };
+      return new providerProto.InvokeResponse().setReturn(Struct.fromJavaScript(answer));
     }
 
     private answer<T>(callback: Callback<T>, work: () => T, position?: Position): Promise<void> {

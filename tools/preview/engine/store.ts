@@ -1,5 +1,7 @@
 import { inventOutputs, plannedOutputs } from "../aws/outputs";
+import { type Invented, type ResourceFacts } from "../aws/facts";
 import { uuid } from "../aws/naming";
+import { fitToId } from "../aws/reads";
 import {
   EngineError,
   type Position,
@@ -134,10 +136,15 @@ export class ResourceStore {
     const facts = { type: draft.type, name: draft.name, urn, inputs: plain, place };
     // A resource that is read is there already: a preview asks AWS for it.
     const first = this.context.mode === "first" && draft.read !== true;
-    const { id, outputs } = first ? { id: undefined, outputs: plannedOutputs(facts) } : inventOutputs(facts);
+    const { id, outputs } = first ? { id: undefined, outputs: plannedOutputs(facts) } : invent(facts, draft.id);
     // What was secret as an input stays secret as an output.
     return { id, outputs: { ...outputs, ...draft.inputs } };
   }
+}
+
+function invent(facts: ResourceFacts, readId: string | undefined): Invented {
+  const invented = inventOutputs(facts);
+  return readId === undefined ? invented : fitToId(invented, readId);
 }
 
 function idOf(id: string | undefined): { id?: string } {

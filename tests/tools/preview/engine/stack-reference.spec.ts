@@ -40,7 +40,7 @@ test.each(["known", "first"] as const)(
 );
 
 test("it is a read of the engine's own provider, which appears with it", async () => {
-  const resources = await record(() => void new pulumi.StackReference("organization/platform/dev"), options);
+  const resources = await record(() => new pulumi.StackReference("organization/platform/dev"), options);
   expect(one(resources, "pulumi:pulumi:StackReference")).toMatchObject({
     urn: "urn:pulumi:dev::shop::pulumi:pulumi:StackReference::organization/platform/dev",
     read: true,
