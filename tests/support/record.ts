@@ -1,5 +1,7 @@
 import { type Position, type RecordedResource } from "../../tools/preview/engine/model";
 import { sdkFrom } from "../../tools/preview/engine/sdk";
+import { type Mode } from "../../tools/preview/modes";
+import { type StackReferences } from "../../tools/preview/references/names";
 import { recordProgram } from "../../tools/preview/engine/session";
 
 export interface RecordOptions {
@@ -9,6 +11,9 @@ export interface RecordOptions {
   readonly config?: Readonly<Record<string, string>>;
   readonly secretKeys?: readonly string[];
   readonly workingDir?: string;
+  readonly mode?: Mode;
+  /** Outputs of other stacks. */
+  readonly references?: StackReferences;
 }
 
 /**
@@ -25,6 +30,8 @@ export async function record(
       run: { organization: "organization", project: options.project ?? "platform", stack: options.stack ?? "test" },
       config: options.config ?? {},
       secretKeys: options.secretKeys ?? [],
+      ...(options.mode === undefined ? {} : { mode: options.mode }),
+      ...(options.references === undefined ? {} : { references: options.references }),
       positionOf: firstOutsidePackages,
       workingDir: options.workingDir ?? process.cwd(),
     },

@@ -6,6 +6,7 @@ import { PreviewError } from "./errors";
 import { type Mode, type ModeRun } from "./modes";
 import { runProgram } from "./program/run";
 import { type Progress } from "./progress";
+import { type StackReferences } from "./references/names";
 import { type SecretVault } from "./redact/vault";
 
 export interface ModeInput extends Omit<PackStart, "mode" | "trace"> {
@@ -13,6 +14,8 @@ export interface ModeInput extends Omit<PackStart, "mode" | "trace"> {
   readonly workingDir: string;
   readonly entry: string;
   readonly packConfig: { content: PackConfigFile; shown: string } | undefined;
+  /** Outputs of other stacks; default: none. */
+  readonly references?: StackReferences;
   readonly traced: boolean;
   /** Learns the secrets of the program. */
   readonly vault: SecretVault;
@@ -35,7 +38,12 @@ export function startMode(input: ModeInput, mode: Mode, deciding: boolean): Star
   const trace = input.traced ? createTrace() : undefined;
   const request = { run, mode, projectDir: input.projectDir, workingDir: input.workingDir, entry: input.entry };
   const program = runProgram(
-    { ...request, config: config.values, secretKeys: config.secretKeys },
+    {
+      ...request,
+      config: config.values,
+      secretKeys: config.secretKeys,
+      references: input.references ?? { stacks: {} },
+    },
     env,
     deciding,
     input.vault,

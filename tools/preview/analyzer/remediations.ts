@@ -1,6 +1,6 @@
 import type * as proto from "@pulumi/pulumi/proto/analyzer_pb";
 import { type Struct } from "google-protobuf/google/protobuf/struct_pb";
-import { type Properties, type RecordedResource } from "../engine/model";
+import { type RecordedResource } from "../engine/model";
 import { type Finding, findingOf } from "./findings";
 import { type Severity } from "./levels";
 

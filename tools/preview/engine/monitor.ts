@@ -4,9 +4,11 @@ import * as resourceProto from "@pulumi/pulumi/proto/resource_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { expandRemote } from "../awsx/expand";
 import { answerInvoke } from "../aws/invokes";
-import { EngineError, type Position, type RecordedResource } from "./model";
+import { type StackReferences } from "../references/names";
 import { withHashes } from "./assets";
+import { EngineError, type Position } from "./model";
 import { framesOf, noOptions, type Registration, readRegistration } from "./requests";
+import { readStackReference, stackReferenceType } from "./stack-reference";
 import { type EngineContext, ResourceStore } from "./store";
 import { rootStackType } from "./urn";
 
@@ -24,6 +26,8 @@ export interface MonitorOptions extends EngineContext {
   readonly positionOf: (frames: readonly Position[]) => Position | undefined;
   /** What the paths of files and archives are relative to. */
   readonly workingDir: string;
+  /** Outputs of other stacks; default: none. */
+  readonly references?: StackReferences;
   /** Told of each refusal at once: the SDK hides it inside an error of its own. */
   readonly onRefusal?: (error: EngineError) => void;
 }
@@ -53,30 +57,31 @@ export function createMonitor(
       req: resourceProto.ReadResourceRequest,
       callback: Callback<resourceProto.ReadResourceResponse>,
     ): Promise<void> {
-      return this.answer(callback, () => {
-        if (req.getType() === "pulumi:pulumi:StackReference") {
-          throw new EngineError(
-            `StackReference "${req.getName()}" cannot be read offline: the outputs of another stack live in its backend`,
+      const position = options.positionOf(framesOf(req));
+      return this.answer(
+        callback,
+        () => {
+          const draft = readDraft(req, position);
+          const resource = store.add(
+            draft.type === stackReferenceType
+              ? { ...draft, outputs: readStackReference(draft.inputs, options.run, options.references ?? noReferences) }
+              : draft,
           );
-        }
-        const resource = store.add(readDraft(req));
-        this.remember(resource);
-        const response = new resourceProto.ReadResourceResponse();
-        response.setUrn(resource.urn);
-        response.setProperties(Struct.fromJavaScript(resource.outputs));
-        return response;
-      });
+          const response = new resourceProto.ReadResourceResponse();
+          response.setUrn(resource.urn);
+          response.setProperties(Struct.fromJavaScript(resource.outputs));
+          return response;
+        },
+        position,
+      );
     }
 
     override invoke(
       req: resourceProto.ResourceInvokeRequest,
       callback: Callback<providerProto.InvokeResponse>,
     ): Promise<void> {
-      if (req.getTok() === "pulumi:pulumi:getResource") {
-        store.defaultProviderFor(req.getTok(), builtIn, req.getTok());
-        return super.invoke(req, callback);
-      }
       return this.answer(callback, () => {
+        if (req.getTok() === "pulumi:pulumi:getResource") return this.lookUp(req);
         const given = req.getProvider();
         const answer = answerInvoke(req.getTok(), req.getArgs()?.toJavaScript() ?? {}, {
           provider:
@@ -137,7 +142,6 @@ export function createMonitor(
       let outputs = resource.outputs;
       if (registration.remote) {
         const expanded = expandRemote(registration, resource, store, options);
-        for (const child of expanded.children) this.remember(child);
         outputs = expanded.outputs;
         const dependencies = response.getPropertydependenciesMap();
         for (const [key, urns] of Object.entries(expanded.dependencies)) {
@@ -148,13 +152,18 @@ export function createMonitor(
         }
       }
       response.setObject(Struct.fromJavaScript(outputs));
-      this.remember(resource);
       return response;
     }
 
-    /** So that a resource reference inside an output can be turned back into a resource. */
-    private remember(resource: RecordedResource): void {
-      this.resources.set(resource.urn, { urn: resource.urn, id: resource.id ?? null, state: resource.outputs });
+    /** So that a reference to a resource can be turned back into one: what was registered or read before, as it is by now. */
+    private lookUp(req: resourceProto.ResourceInvokeRequest): providerProto.InvokeResponse {
+      store.defaultProviderFor(req.getTok(), builtIn, req.getTok());
+      const given = req.getArgs()?.toJavaScript().urn;
+      const urn = typeof given === "string" ? given : "";
+      const found = store.find(urn);
+      if (found === undefined) throw new EngineError(`unknown resource ${urn}`);
+      const answer = { urn: found.urn, id: found.id ?? "", state: found.outputs };
+      return new providerProto.InvokeResponse().setReturn(Struct.fromJavaScript(answer));
     }
 
     private answer<T>(callback: Callback<T>, work: () => T, position?: Position): Promise<void> {
@@ -195,7 +204,9 @@ function unreachable(): never {
   throw new Error("the recording monitor answers every request itself");
 }
 
-function readDraft(req: resourceProto.ReadResourceRequest) {
+const noReferences: StackReferences = { stacks: {} };
+
+function readDraft(req: resourceProto.ReadResourceRequest, position: Position | undefined) {
   return {
     type: req.getType(),
     name: req.getName(),
@@ -216,5 +227,6 @@ function readDraft(req: resourceProto.ReadResourceRequest) {
     },
     dependencies: req.getDependenciesList(),
     propertyDependencies: {},
+    ...(position === undefined ? {} : { position }),
   };
 }

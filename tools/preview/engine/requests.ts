@@ -82,8 +82,8 @@ export function readRegistration(req: resources.RegisterResourceRequest, dir: st
   };
 }
 
-/** The places in sources that a registration came from, innermost first. */
-export function framesOf(req: resources.RegisterResourceRequest): Position[] {
+/** Where the program asked, innermost first. */
+export function framesOf(req: Pick<resources.RegisterResourceRequest, "getStacktrace">): Position[] {
   return (req.getStacktrace()?.getFramesList() ?? []).flatMap((frame) => {
     const pc = frame.getPc();
     if (!pc?.getUri().startsWith("file://")) return [];

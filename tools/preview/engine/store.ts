@@ -1,5 +1,7 @@
 import { inventOutputs, plannedOutputs } from "../aws/outputs";
+import { type Invented, type ResourceFacts } from "../aws/facts";
 import { uuid } from "../aws/naming";
+import { fitToId } from "../aws/reads";
 import {
   EngineError,
   type Position,
@@ -34,6 +36,8 @@ export interface Draft {
   readonly read?: boolean;
   /** Id of an existing resource that is read or taken over. */
   readonly id?: string;
+  /** Outputs that are known otherwise than by invention. */
+  readonly outputs?: Properties;
   /** Provider as the SDK names it: `urn::id`, or empty. */
   readonly provider: string;
   /** Version of the package and where its plugin comes from, for the default provider's name. */
@@ -136,6 +140,7 @@ export class ResourceStore {
   ): { id: string | undefined; outputs: Properties } {
     // A component's outputs are what it registers later, a provider's are its inputs.
     if (!draft.custom) return { id: undefined, outputs: {} };
+    if (draft.outputs !== undefined) return { id: draft.id, outputs: draft.outputs };
     if (isProviderType(draft.type)) return { id: uuid(urn), outputs: draft.inputs };
     // What is not even known by its id cannot be read; the SDK makes every output of it unknown.
     if (draft.read === true && isUnknown(draft.id)) return { id: draft.id, outputs: {} };
@@ -146,7 +151,7 @@ export class ResourceStore {
     const facts = { type: draft.type, name: draft.name, urn, inputs: plain, place };
     // A resource that is read is there already: a preview asks AWS for it.
     const first = this.context.mode === "first" && draft.read !== true;
-    const { id, outputs } = first ? { id: undefined, outputs: plannedOutputs(facts) } : inventOutputs(facts);
+    const { id, outputs } = first ? { id: undefined, outputs: plannedOutputs(facts) } : invent(facts, draft.id);
     // What was secret as an input stays secret as an output.
     const visible = { ...outputs, ...draft.inputs };
     for (const key of draft.options.additionalSecretOutputs) {
@@ -155,6 +160,11 @@ export class ResourceStore {
     }
     return { id, outputs: visible };
   }
+}
+
+function invent(facts: ResourceFacts, readId: string | undefined): Invented {
+  const invented = inventOutputs(facts);
+  return readId === undefined ? invented : fitToId(invented, readId);
 }
 
 function idOf(id: string | undefined): { id?: string } {

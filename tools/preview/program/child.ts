@@ -76,6 +76,7 @@ async function run(
       run: request.run,
       config: request.config,
       secretKeys: request.secretKeys,
+      references: request.references,
       mode: request.mode,
       positionOf: positions.pick,
       workingDir: request.workingDir,

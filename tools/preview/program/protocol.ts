@@ -1,5 +1,6 @@
 import { type RecordedResource, type StackIdentity } from "../engine/model";
 import { type Mode } from "../modes";
+import { type StackReferences } from "../references/names";
 
 /** What the parent tells the process that runs the program. Sent over IPC: arguments are visible to other users. */
 export interface RunRequest {
@@ -11,6 +12,7 @@ export interface RunRequest {
   readonly entry: string;
   readonly config: Readonly<Record<string, string>>;
   readonly secretKeys: readonly string[];
+  readonly references: StackReferences;
   readonly mode: Mode;
   /** Frames that an error keeps: the SDK takes a stack for each of its promises, which makes long ones dear. */
   readonly stackDepth: number;

@@ -1,7 +1,7 @@
 import { type PreviewReport, type ReportedFinding, type ReportedResource } from "./model";
 import { pageScript, pageStyle } from "./html-parts";
 import { plural, strictReason } from "./text";
-import { shortType } from "./tree";
+import { typeLabel } from "./tree";
 import { rootStackType } from "../engine/urn";
 
 /** The report as one page that needs no other file and no network: for people who would rather look than read JSON. */
@@ -133,7 +133,7 @@ function tree(resources: readonly ReportedResource[]): string {
       resource.file === null
         ? ""
         : ` <span class="place">${escape(resource.file)}:${String(resource.line ?? 1)}</span>`;
-    const label = `${escape(resource.name)} <span class="type">${escape(shortType(resource.type))}</span>${place}`;
+    const label = `${escape(resource.name)} <span class="type">${escape(typeLabel(resource))}</span>${place}`;
     return below.length === 0
       ? `<li>${label}</li>`
       : `<li><details open><summary>${label}</summary><ul>${below.map(draw).join("")}</ul></details></li>`;

@@ -18,6 +18,8 @@ export interface ReportedResource {
   readonly type: string;
   readonly name: string;
   readonly parent: string | null;
+  /** It is there already and only read: rules never see it. */
+  readonly read: boolean;
   readonly inputs: Properties;
   readonly dependencies: readonly string[];
   readonly protect: boolean;
@@ -224,6 +226,7 @@ function reportResource(resource: RecordedResource, place: Place | undefined): R
     type: resource.type,
     name: resource.name,
     parent: resource.parent ?? null,
+    read: resource.read,
     inputs: masked(resource.inputs) as Properties,
     dependencies: resource.dependencies,
     protect: resource.options.protect,

@@ -87,13 +87,12 @@ test("default providers are named by version and by where their plugin comes fro
 });
 
 test("a registration's assets carry their hash", async () => {
-  const resources = await record(
-    () =>
-      void new lambda.Function("f", {
-        role: "arn:aws:iam::111122223333:role/f",
-        code: new pulumi.asset.AssetArchive({ "index.js": new pulumi.asset.StringAsset("exports.handler = 1;") }),
-      }),
-  );
+  const resources = await record(() => {
+    new lambda.Function("f", {
+      role: "arn:aws:iam::111122223333:role/f",
+      code: new pulumi.asset.AssetArchive({ "index.js": new pulumi.asset.StringAsset("exports.handler = 1;") }),
+    });
+  });
   expect(one(resources, "aws:lambda/function:Function").inputs.code).toMatchObject({
     hash: expect.stringMatching(/^[0-9a-f]{64}$/),
   });

@@ -13,6 +13,7 @@ export const resource = (urn: string, type: string, name: string, parent: string
   type,
   name,
   parent,
+  read: false,
   inputs: {},
   dependencies: [],
   protect: false,
