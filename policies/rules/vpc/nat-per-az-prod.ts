@@ -19,7 +19,9 @@ function gatewaysOf(vpc: PolicyResource, subnets: readonly PolicyResource[], sta
 }
 
 function missingZones(gateways: readonly PolicyResource[], subnets: readonly PolicyResource[], stack: StackIndex) {
-  if (some(gateways, (gateway) => setting(gateway, "availabilityMode") === "regional")) return [];
+  // Those of another stack lie where only that stack knows.
+  if (gateways.length === 0 || some(gateways, (gateway) => setting(gateway, "availabilityMode") === "regional"))
+    return [];
   const served = gateways.map((gateway) => ofSubnetMeant(gateway, "subnetId", stack, (subnet) => zoneOf(subnet.props)));
   const needy = subnets.filter((subnet) => some(routesOf(subnet, stack), ({ read }) => isSet(read(), "natGatewayId")));
   const zones = new Set(needy.map((subnet) => zoneOf(subnet.props)));
@@ -54,7 +56,6 @@ export const natPerAzProd = defineStackRule<{ perZone: boolean; maximum: number 
   *check({ resource: vpc, stack, config: { perZone, maximum } }) {
     const subnets = stack.companions(vpc, subnetType, "vpcId", ["id"]);
     const gateways = gatewaysOf(vpc, subnets, stack);
-    if (gateways.length === 0) return;
     yield* faults(
       () =>
         maximum > 0 &&

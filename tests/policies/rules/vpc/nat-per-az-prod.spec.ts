@@ -53,6 +53,14 @@ describeStackRule("nat-per-az-prod", {
     ],
     "more than are needed": [...network, ...gateways, nat("more", ["outer-a"])],
     "none, and none is needed": [vpc(), ...outer],
+    "none in this stack": network,
+    "none but a private one": [...network, nat("inward", ["outer-a"], { connectivityType: "private" })],
+    "a regional one by the id of the network": [
+      { ...vpc(), props: { id: "vpc-1" } },
+      ...network.slice(1),
+      nat("nat", ["outer-b"]),
+      regional({ vpcId: "vpc-1" }, []),
+    ],
     "zones that do not leave through NAT": [
       vpc(),
       ...outer,
@@ -83,10 +91,6 @@ describeStackRule("nat-per-az-prod", {
       [...network, ...gateways.slice(1), nat("inward", ["outer-a"], { connectivityType: "private" })],
       [missing("a")],
     ],
-    "none but a private one": [
-      [vpc(), ...outer, ...inner("a"), nat("inward", ["outer-a"], { connectivityType: "private" })],
-      [missing("a")],
-    ],
     "those of another network": [
       [vpc("second"), subnet("outer", "a", {}, "second"), nat("other", ["outer"]), ...network, nat("nat", ["outer-b"])],
       [missing("a, c")],
@@ -94,6 +98,17 @@ describeStackRule("nat-per-az-prod", {
     "a regional one of another network": [
       [vpc("second"), regional({}, ["second"]), ...network, nat("nat", ["outer-b"])],
       [missing("a, c")],
+    ],
+    "subnets by the id of the network": [
+      [
+        { ...vpc(), props: { id: "vpc-1" } },
+        ...outer,
+        ...inner("a").map((each) =>
+          each.name === "inner-a" ? { ...each, props: { ...each.props, vpcId: "vpc-1" }, refs: {} } : each,
+        ),
+        nat("nat", ["outer-b"]),
+      ],
+      [missing("a")],
     ],
     "routes inside the table": [
       [

@@ -47,6 +47,13 @@ describeStackRule("vpc-endpoint-policy", {
       policy(),
       companion({ policy: { Statement: { ...everything, Condition: account } } }),
     ],
+    "a policy of its own, for the id of the endpoint": [
+      endpoint({ id: "vpce-1" }),
+      {
+        ...companion({ vpcEndpointId: "vpce-1", policy: document({ ...everything, Condition: account }) }),
+        refs: {},
+      },
+    ],
     "a firewall": [endpoint({ vpcEndpointType: "GatewayLoadBalancer" })],
     "a service of somebody else": [
       endpoint({ vpcEndpointType: "Interface", serviceName: "com.amazonaws.vpce.eu-west-1.vpce-svc-1" }),
@@ -75,6 +82,7 @@ describeStackRule("vpc-endpoint-policy", {
     ...violating({
       everything: {},
       "everything of S3": { Sid: undefined, Action: ["s3:GetObject", "S3:*"], Resource: ["arn:aws:s3:::*"] },
+      "everything, beside a bucket": { Resource: ["arn:aws:s3:::bucket", "*"] },
       "everything, in questions": { Principal: { AWS: ["*"] }, Action: "?*", Resource: "arn:aws:s3:::*/*" },
       "everything but one action": { Action: undefined, NotAction: "s3:DeleteBucket" },
       "everything but one resource": { Resource: undefined, NotResource: "arn:aws:s3:::bucket" },

@@ -138,6 +138,10 @@ describeStackRule("vpc-endpoints-present", {
       [...network, service({ assignPublicIp: true }), { ...service(), name: "second" }, ...all.slice(1)],
       [missing("s3")],
     ],
+    "a subnet by the id of the network": [
+      [vpc(), { ...subnet, props: { vpcId: "vpc-id" }, refs: {} }, service(), ...all.slice(1)],
+      [missing("s3")],
+    ],
     "a second subnet": [[vpc(), { ...subnet, name: "empty" }, subnet, service(), ...all.slice(1)], [missing("s3")]],
     "one of several, whatever is unknown of the others": [
       [...network, service({ assignPublicIp: unknown }), { ...service(), name: "second" }, ...all.slice(1)],
