@@ -15,6 +15,8 @@ const defaults: Readonly<Record<string, Props>> = {
   "aws:cloudwatch/logGroup:LogGroup": { logGroupClass: "STANDARD", retentionInDays: 0 },
   "aws:cloudwatch/metricAlarm:MetricAlarm": { actionsEnabled: true },
   "aws:ec2/defaultSubnet:DefaultSubnet": { mapPublicIpOnLaunch: true },
+  "aws:ec2/natGateway:NatGateway": { availabilityMode: "zonal", connectivityType: "public" },
+  "aws:ec2/vpcEndpoint:VpcEndpoint": { vpcEndpointType: "Gateway" },
   "aws:ecs/taskDefinition:TaskDefinition": { networkMode: "bridge" },
   "aws:lb/listener:Listener": { protocol: "HTTP" },
   "aws:lb/loadBalancer:LoadBalancer": { internal: false, loadBalancerType: "application" },

@@ -10,6 +10,7 @@ import { canonicalType } from "./twins";
  */
 export class StackIndex {
   private readonly byType = new Map<string, PolicyResource[]>();
+  private readonly values = new Map<string, ReadonlyMap<string, PolicyResource[]>>();
   private links: Map<string, Map<string, PolicyResource[]>> | undefined;
 
   constructor(readonly resources: readonly PolicyResource[]) {
@@ -47,10 +48,23 @@ export class StackIndex {
     const linked = this.referring(target, type, property);
     const names = identities.flatMap((identity) => known(target, identity) ?? []);
     if (names.length === 0) return linked;
-    const named = this.ofType(type).filter(
-      (other) => !linked.includes(other) && names.includes(known(other, property) ?? ""),
-    );
-    return [...linked, ...named];
+    const valued = this.byValue(type, property);
+    const named = [...new Set(names)].flatMap((name) => valued.get(name) ?? []);
+    return [...linked, ...named.filter((other) => !linked.includes(other))];
+  }
+
+  /** The resources of a type by the known value of a property. */
+  private byValue(type: string, property: string): ReadonlyMap<string, PolicyResource[]> {
+    const key = linkName(type, property);
+    const made = this.values.get(key);
+    if (made !== undefined) return made;
+    const values = new Map<string, PolicyResource[]>();
+    for (const resource of this.ofType(type)) {
+      const value = known(resource, property);
+      if (value !== undefined && value !== "") append(values, value, resource);
+    }
+    this.values.set(key, values);
+    return values;
   }
 
   private linksOf(): Map<string, Map<string, PolicyResource[]>> {

@@ -34,12 +34,16 @@ export const profiles: Readonly<Record<"development" | "production", ProfileSour
       "acm-no-import-expiry": { allowImported: true },
       "ecs-container-insights": { required: false },
       "ecs-multi-az-spread": { minimumTasks: 1 },
+      "efs-multi-az": { required: false },
       "kms-deletion-window": { minimumDays: 7, protectOption: false },
       "lb-deletion-protection": { required: false },
+      "nat-per-az-prod": { perZone: false, maximum: 1 },
       "rds-protected": { required: false, protectOption: false },
       "s3-no-force-destroy": { required: false },
       "stateful-protected": { required: false },
       "subnet-multi-az": { minimumAvailabilityZones: 2 },
+      // Interface endpoints cost by the hour and zone; the one for S3 costs nothing.
+      "vpc-endpoints-present": { services: ["s3"] },
       // Nobody is woken by development; its topics exist so that the wiring is the same.
       "sns-topic-has-subscriber": { level: "disabled" },
     },
