@@ -51,7 +51,11 @@ function namesIn(places: Places, stack: StackIndex): Map<string, PolicyResource[
   for (const [type, paths] of Object.entries(places))
     for (const resource of stack.ofType(type))
       for (const path of paths)
-        for (const arn of arnsOf(() => at(resource, path))) byArn.set(arn, [...(byArn.get(arn) ?? []), resource]);
+        for (const arn of arnsOf(() => at(resource, path))) {
+          const named = byArn.get(arn);
+          if (named === undefined) byArn.set(arn, [resource]);
+          else named.push(resource);
+        }
   return byArn;
 }
 

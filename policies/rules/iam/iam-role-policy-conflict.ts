@@ -40,21 +40,12 @@ const lists: readonly { readonly property: string; readonly givers: readonly Giv
 ];
 
 /** A text, or the texts of a list; those that are not known yet are left out. */
-function known(read: () => unknown): string[] {
+function texts(read: () => unknown): string[] {
   const value = ifKnown(read);
   if (typeof value === "string") return [value];
   return Array.from({ length: list(value).length }, (_, index) => index).flatMap(
     (index) => ifKnown(() => text(list(value)[index])) ?? [],
   );
-}
-
-function giversOf(role: PolicyResource, { type, role: property }: Giver, stack: StackIndex): readonly PolicyResource[] {
-  const linked = stack.referring(role, type, property);
-  const names = ["name", "id"].flatMap((identity) => known(() => (role.props as Props)[identity]));
-  const named = stack
-    .ofType(type)
-    .filter((one) => known(() => (one.props as Props)[property]).some((name) => names.includes(name)));
-  return [...new Set([...linked, ...named])];
 }
 
 /**
@@ -72,9 +63,11 @@ function saysItself(role: PolicyResource, property: string, given: readonly stri
 
 function* conflictsOfRole(role: PolicyResource, stack: StackIndex): Iterable<string> {
   for (const { property, givers } of lists) {
-    const found = givers.flatMap((giver) => giversOf(role, giver, stack).map((by) => ({ by, gives: giver.gives })));
+    const found = givers.flatMap(({ type, role: names, gives }) =>
+      stack.companions(role, type, names, ["name", "id"]).map((by) => ({ by, gives })),
+    );
     if (found.length === 0) continue;
-    const given = found.flatMap(({ by, gives }) => known(() => (by.props as Props)[gives]));
+    const given = found.flatMap(({ by, gives }) => texts(() => (by.props as Props)[gives]));
     if (saysItself(role, property, given))
       yield `${property} is set, and takes away at each deployment what ${namesOf(found.map(({ by }) => by))} gives; use one of them`;
   }
@@ -91,14 +84,14 @@ const attaching: Readonly<Record<string, string>> = {
 
 /** `PolicyAttachment` is for everybody who has the policy: it takes it away from whoever is not on its list. */
 function* conflictsOfAttachment(attachment: PolicyResource, stack: StackIndex): Iterable<string> {
-  const arns = known(() => (attachment.props as Props).policyArn);
+  const arns = texts(() => (attachment.props as Props).policyArn);
   const policies = stack.referenced(attachment, "policyArn", policyType).map(({ urn }) => urn);
   const others = Object.entries(attaching).flatMap(([type, property]) =>
     stack.ofType(type).filter((other) => {
       if (other === attachment) return false;
       return (
         stack.referenced(other, property, policyType).some(({ urn }) => policies.includes(urn)) ||
-        known(() => (other.props as Props)[property]).some((arn) => arns.includes(arn))
+        texts(() => (other.props as Props)[property]).some((arn) => arns.includes(arn))
       );
     }),
   );

@@ -229,7 +229,11 @@ describeStackRule("kms-service-grants", {
       [key(), queue, by("aws:s3/bucketNotification:BucketNotification", "queues", "orders")],
       [message("s3.amazonaws.com", "orders", publish)],
     ],
-    "a rule of events to a queue": [
+    "events to a queue": [
+      [key(), queue, by("aws:cloudwatch/eventTarget:EventTarget", "arn", "orders")],
+      [message("events.amazonaws.com", "orders", publish)],
+    ],
+    "events that could not be delivered, to a queue": [
       [key(), queue, by("aws:cloudwatch/eventTarget:EventTarget", "deadLetterConfig", "orders")],
       [message("events.amazonaws.com", "orders", publish)],
     ],
