@@ -49,7 +49,7 @@ function isForEverybody({ principals }: Statement): boolean {
 }
 
 /** One line that names somebody is enough, because all lines must hold. */
-function isNarrowed({ conditions }: Statement, keys: readonly string[]): boolean {
+export function isNarrowed({ conditions }: Statement, keys: readonly string[]): boolean {
   return conditions.some(
     (condition) =>
       keys.includes(condition.key) &&

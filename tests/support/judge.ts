@@ -76,19 +76,13 @@ export class Judge {
     };
     for (const resource of changed.filter((one) => !one.read)) {
       const { inputs } = this.seeing(resource);
-      const provider = byUrn.get(resource.provider ?? "");
       const args: any = {
         type: resource.type,
         urn: resource.urn,
         name: resource.name,
         props: inputs,
         opts: optionsOf(resource),
-        provider: provider && {
-          type: provider.type,
-          urn: provider.urn,
-          name: provider.name,
-          props: this.seeing(provider).inputs,
-        },
+        provider: this.providerOf(resource, byUrn),
         notApplicable,
       };
       for (const rule of this.enabled)
@@ -102,7 +96,7 @@ export class Judge {
             ),
           );
     }
-    const stack = this.link(managed);
+    const stack = this.link(managed, byUrn);
     for (const rule of this.enabled)
       if (rule.validateStack !== undefined)
         guarded(rule.name, () =>
@@ -137,7 +131,19 @@ export class Judge {
     return known;
   }
 
-  private link(resources: readonly RecordedResource[]): PolicyResource[] {
+  private providerOf(resource: RecordedResource, byUrn: ReadonlyMap<string, RecordedResource>) {
+    const provider = byUrn.get(resource.provider ?? "");
+    return (
+      provider && {
+        type: provider.type,
+        urn: provider.urn,
+        name: provider.name,
+        props: this.seeing(provider).inputs,
+      }
+    );
+  }
+
+  private link(resources: readonly RecordedResource[], byUrn: ReadonlyMap<string, RecordedResource>): PolicyResource[] {
     const made = new Map<string, any>(
       resources.map((resource) => [
         resource.urn,
@@ -147,6 +153,7 @@ export class Judge {
           name: resource.name,
           props: this.seeing(resource).outputs,
           opts: optionsOf(resource),
+          provider: this.providerOf(resource, byUrn),
         },
       ]),
     );
