@@ -32,12 +32,17 @@ export const profiles: Readonly<Record<"development" | "production", ProfileSour
       "log-group-retention": { maximumDays: 90 },
       // A stack that is torn down often protects nothing, keeps nothing and has no domain of its own.
       "acm-no-import-expiry": { allowImported: true },
+      "backup-plan-min": { minimumDays: 7 },
+      "backup-vault-kms-lock": { lock: false, allowForceDestroy: true },
       "ecs-container-insights": { required: false },
       "ecs-multi-az-spread": { minimumTasks: 1 },
       "kms-deletion-window": { minimumDays: 7, protectOption: false },
       "lb-deletion-protection": { required: false },
+      "rds-backup-multi-az": { minimumDays: 1, multiAz: false },
+      "rds-iam-auth-logs": { monitoring: false },
       "rds-protected": { required: false, protectOption: false },
       "s3-no-force-destroy": { required: false },
+      "secret-recovery-window": { minimumDays: 0 },
       "stateful-protected": { required: false },
       "subnet-multi-az": { minimumAvailabilityZones: 2 },
       // Nobody is woken by development; its topics exist so that the wiring is the same.
