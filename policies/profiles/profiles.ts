@@ -42,6 +42,8 @@ export const profiles: Readonly<Record<"development" | "production", ProfileSour
       "rds-iam-auth-logs": { monitoring: false },
       "rds-protected": { required: false, protectOption: false },
       "s3-no-force-destroy": { required: false },
+      "route53-dnssec": { required: false },
+      "route53-query-log": { required: false },
       "secret-recovery-window": { minimumDays: 0 },
       "stateful-protected": { required: false },
       "subnet-multi-az": { minimumAvailabilityZones: 2 },

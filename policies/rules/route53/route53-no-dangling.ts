@@ -1,11 +1,17 @@
 import { type PolicyResource } from "@pulumi/policy";
 import { fits } from "../../lib/exemptions/model";
-import { defineStackRule, type Props } from "../../lib/rule";
+import { defineStackRule } from "../../lib/rule";
 import { type StackIndex } from "../../lib/stack-index";
 import { each, ifKnown } from "../../lib/unknowns";
 import { list, object, text } from "../../lib/values";
 
 const recordType = "aws:route53/record:Record";
+
+/** Where a record names its targets, and where in each item the name stands. */
+const targets: Readonly<Record<string, (item: unknown) => unknown>> = {
+  aliases: (alias) => object(alias).name,
+  records: (value) => value,
+};
 
 export const route53NoDangling = defineStackRule<{ allowedTargets: string[] }>({
   id: "route53-no-dangling",
@@ -30,31 +36,19 @@ export const route53NoDangling = defineStackRule<{ allowedTargets: string[] }>({
     },
   },
   *check({ props, resource: record, stack, config: { allowedTargets } }) {
-    yield* each(targetsOf(props), function* ({ property, read }) {
+    yield* each(Object.keys(targets), function* (property) {
       // A link says it before AWS has named anything.
       if ((record.propertyDependencies[property] ?? []).length > 0) return;
-      const target = plain(read());
-      if (allowedTargets.some((pattern) => fits(pattern, target)) || namesIn(stack).has(target)) return;
-      yield `${property} names ${target === "" ? "nothing" : target}, which no resource of this stack makes; take it from the resource`;
+      const values = list(props[property]);
+      if (values.length === 0 || (property === "records" && props.type !== "CNAME")) return;
+      yield* each(values, function* (value) {
+        const target = plain(targets[property]?.(value));
+        if (allowedTargets.some((pattern) => fits(pattern, target)) || namesIn(stack).has(target)) return;
+        yield `${property} names ${target === "" ? "nothing" : target}, which no resource of this stack makes; take it from the resource`;
+      });
     });
   },
 });
-
-interface Target {
-  readonly property: string;
-  readonly read: () => unknown;
-}
-
-function targetsOf(props: Props): Target[] {
-  const items = (property: string, read: (item: unknown) => unknown): Target[] => {
-    const { length } = list(props[property]);
-    return Array.from({ length }, (_, index) => ({ property, read: () => read(list(props[property])[index]) }));
-  };
-  return [
-    ...items("aliases", (alias) => object(alias).name),
-    ...(props.type === "CNAME" ? items("records", (value) => value) : []),
-  ];
-}
 
 /** Without the final dot, in small letters: DNS does not tell them apart. */
 function plain(name: unknown): string {

@@ -17,6 +17,14 @@ describeStackRule("route53-no-dangling", {
   complies: {
     "an alias of a load balancer": [balancer, record(alias(unknown), { aliases: ["balancer"] })],
     "a CNAME of a load balancer": [balancer, record(cname(unknown), { records: ["balancer"] })],
+    "what a certificate asks for, even its type": [
+      balancer,
+      record({ type: unknown, records: [unknown] }, { records: ["balancer"], type: ["balancer"] }),
+    ],
+    "an alias of a type that is not known": [
+      balancer,
+      record({ ...alias(unknown), type: unknown }, { aliases: ["balancer"] }),
+    ],
     "an address": [record({ records: ["192.0.2.1"] })],
     "a text": [record({ type: "TXT", records: [unknown] })],
     "a proof of a domain": [record(cname("_X.acm-validations.aws."))],
