@@ -2,8 +2,9 @@ import { defineResourceRule } from "../../lib/rule";
 import { text } from "../../lib/values";
 
 /**
- * What AWS still mends, read from its list of runtimes in November 2026. Left out although they still run: what stands on Amazon
- * Linux 2, which ended in June 2026 (java17 and older, python3.11 and older, provided.al2), and dotnet8, which ended in November 2026.
+ * As of November 2026: the runtimes that the provider's version 7.48 knows, that stand on Amazon Linux 2023, and whose language is
+ * still mended by its makers. Left out although they run: what stands on Amazon Linux 2, which ended in June 2026 (java17 and older,
+ * python3.11 and older, provided.al2), nodejs20.x (April 2026) and dotnet8 (November 2026). The url says what AWS has added since.
  */
 const supported = [
   "dotnet10",
@@ -34,7 +35,7 @@ export const lambdaRuntime = defineResourceRule<{ runtimes: string[] }>({
         type: "array",
         items: { type: "string" },
         description:
-          "Runtimes that are allowed. By default those on Amazon Linux 2023 that AWS supports as of November 2026; they end one by one, the next in March 2027.",
+          "Runtimes that are allowed. By default those on Amazon Linux 2023 whose language is still mended, as of November 2026; the next to end is ruby3.3, in March 2027.",
         default: supported,
       },
     },
