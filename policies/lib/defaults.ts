@@ -27,6 +27,11 @@ const defaults: Readonly<Record<string, Props>> = {
   },
   "aws:lb/listener:Listener": { protocol: "HTTP" },
   "aws:lb/loadBalancer:LoadBalancer": { internal: false, loadBalancerType: "application" },
+  "aws:docdb/cluster:Cluster": { backupRetentionPeriod: 1 },
+  "aws:neptune/cluster:Cluster": { backupRetentionPeriod: 1 },
+  "aws:rds/cluster:Cluster": { backupRetentionPeriod: 1, monitoringInterval: 0 },
+  "aws:rds/clusterInstance:ClusterInstance": { monitoringInterval: 0 },
+  "aws:rds/instance:Instance": { backupRetentionPeriod: 0, monitoringInterval: 0 },
   "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock": {
     blockPublicAcls: false,
     blockPublicPolicy: false,
