@@ -48,6 +48,8 @@ export const profiles: Readonly<Record<"development" | "production", ProfileSour
       "log-group-retention": { maximumDays: 90 },
       // A stack that is torn down often protects nothing, keeps nothing and has no domain of its own.
       "acm-no-import-expiry": { allowImported: true },
+      "dynamodb-deletion-protection": { required: false },
+      "dynamodb-point-in-time-recovery": { required: false },
       "ecs-container-insights": { required: false },
       "ecs-multi-az-spread": { minimumTasks: 1 },
       "kms-deletion-window": { minimumDays: 7, protectOption: false },
