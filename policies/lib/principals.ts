@@ -45,7 +45,7 @@ export function letsEverybodyIn(statement: Statement, keys: readonly string[] = 
 }
 
 function isForEverybody({ principals }: Statement): boolean {
-  return principals.some((principal) => principal === "*" || /^arn:[\w-]+:(iam|sts)::\*:/.test(principal));
+  return principals.some((principal) => principal === "*" || /^arn:[^:]*:(iam|sts)::[^:]*[*?][^:]*:/.test(principal));
 }
 
 /** One line that names somebody is enough, because all lines must hold. */

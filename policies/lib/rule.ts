@@ -41,7 +41,7 @@ export interface ResourceRule<Config> extends Rule {
    * Sets what is wrong right, in place; asked for only when `check` found something. What it writes over a secret stays secret.
    * Off until a profile sets the rule's level to `remediate`.
    */
-  readonly fix?: (props: Record<string, unknown>, config: Config, type: string) => void;
+  readonly fix?: (props: Record<string, unknown>, config: Config, type: string, args: ResourceValidationArgs) => void;
 }
 
 /** What is wrong, when it is wrong with another resource than the one that the rule was asked about. */

@@ -56,3 +56,15 @@ test("the documentation has every section; the schema is strict about ours, open
     "environment",
   ]);
 });
+
+test("the list of types that take tags is read from the provider", () => {
+  const services = JSON.parse(generatedFiles()["policies/lib/taggable-types.json"]!) as Record<string, string>;
+  const classes = (service: string) => services[service]!.split(" ");
+  expect(classes("sqs")).toEqual(["Queue"]);
+  expect(classes("autoscaling")).toEqual(["Group"]);
+  expect(classes("s3")).toEqual(expect.arrayContaining(["Bucket", "BucketV2"]));
+  expect(classes("s3")).not.toContain("BucketPolicy");
+  // Its `tags` choose resources, they are not its own.
+  expect(services.devopsguru ?? "").not.toContain("ResourceCollection");
+  expect(services.inspector ?? "").not.toContain("ResourceGroup");
+});
