@@ -15,7 +15,6 @@ export const defaultSubnetType = "aws:ec2/defaultSubnet:DefaultSubnet";
  */
 function subnetsMeant(resource: PolicyResource, property: string, stack: StackIndex): PolicyResource[] {
   const linked = [subnetType, defaultSubnetType].flatMap((type) => stack.referenced(resource, property, type));
-  if (linked.length === 1) return linked;
   const id = ifKnown(() => text((resource.props as Props)[property])) ?? "";
   const named = id === "" ? [] : stack.ofType(subnetType, defaultSubnetType).filter((subnet) => isNamedBy(id, subnet));
   return named.length > 0 ? named : linked;

@@ -37,6 +37,7 @@ describeStackRule("sg-no-rule-management-conflict", {
       rule({ cidrIpv4: "10.1.0.0/16" }, ["group"], "second"),
       rule({ cidrIpv4: null, referencedSecurityGroupId: "sg-1" }, ["group"], "third"),
     ],
+    "what AWS reports of the old kind, on its way in": [group({ ingress: [web] }), legacy()],
     "what AWS reports of a way out": [group({ egress: [web] }), rule({}, ["group"], "out", "Egress")],
     "what AWS reports of IPv6": [
       group({ ingress: [{ ...web, cidrBlocks: [], ipv6CidrBlocks: ["fd00::/64"] }] }),
@@ -58,6 +59,16 @@ describeStackRule("sg-no-rule-management-conflict", {
     "another peer": [
       [group({ ingress: [{ ...web, cidrBlocks: ["10.0.0.0/16", "10.1.0.0/16"] }] }), rule()],
       [inside("ingress")],
+    ],
+    ...Object.fromEntries(
+      ["ipv6CidrBlocks", "prefixListIds", "securityGroups"].map((peers) => [
+        `another peer among ${peers}`,
+        [[group({ ingress: [{ ...web, [peers]: ["other"] }] }), rule()], [inside("ingress")]],
+      ]),
+    ),
+    "members of the group": [
+      [group({ egress: [{ protocol: "-1", fromPort: 0, toPort: 0, self: true }] }), rule()],
+      [inside("egress")],
     ],
     "both forms, each one way": [
       [group({ ingress: [web] }), rule({}, ["group"], "out", "Egress")],

@@ -59,6 +59,17 @@ describeStackRule("vpc-endpoints-present", {
       gateway({ routeTableIds: [] }),
       companion("ec2/vpcEndpointRouteTableAssociation:VpcEndpointRouteTableAssociation"),
     ],
+    "a gateway that a route table is joined to by its id": [
+      ...inside,
+      ...all.slice(1),
+      gateway({ routeTableIds: [], id: "vpce-1" }),
+      {
+        ...companion("ec2/vpcEndpointRouteTableAssociation:VpcEndpointRouteTableAssociation", {
+          vpcEndpointId: "vpce-1",
+        }),
+        refs: {},
+      },
+    ],
     "an interface with addresses of its own": [
       ...inside,
       ...all.slice(0, 4),
@@ -75,6 +86,15 @@ describeStackRule("vpc-endpoints-present", {
       ...all.slice(0, 4),
       endpoint("secretsmanager", { privateDnsEnabled: null }),
       companion("vpc/endpointPrivateDns:EndpointPrivateDns", { privateDnsEnabled: true }, "secretsmanager"),
+    ],
+    "an interface that gets its name elsewhere, by its id": [
+      ...inside,
+      ...all.slice(0, 4),
+      endpoint("secretsmanager", { privateDnsEnabled: null, id: "vpce-1" }),
+      {
+        ...companion("vpc/endpointPrivateDns:EndpointPrivateDns", { privateDnsEnabled: true, vpcEndpointId: "vpce-1" }),
+        refs: {},
+      },
     ],
     "nothing runs": network,
     "what runs has a public address": [...network, service({ assignPublicIp: true })],
