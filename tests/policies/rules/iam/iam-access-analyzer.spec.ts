@@ -37,6 +37,7 @@ describeStackRule("iam-access-analyzer", {
       { ...passwords, provider: inRegion("us-east-1") },
       analyzer({ region: "eu-west-1" }),
     ],
+    "a region without a name": [detector(""), analyzer({ region: "eu-west-1" })],
     "a region that is not known yet": [
       detector("eu-west-1"),
       { ...analyzer({ region: unknown }), provider: inRegion("us-east-1") },
