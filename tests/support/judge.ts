@@ -23,15 +23,17 @@ export interface Judgement {
 /** Named as the SDK's own, which it does not export. */
 class NotApplicableError extends Error {}
 
-/** A resource as rules see it: its inputs for rules about itself, its outputs for those about the stack. */
-interface Seen {
-  readonly recorded: RecordedResource;
-  readonly inputs: object;
-  readonly outputs: object;
+/** Properties as rules see them. Most of a spoiled stack is the stack itself, so each is read once. */
+const seen = new WeakMap<Properties, object>();
+
+function read(properties: Properties): object {
+  const known =
+    seen.get(properties) ??
+    (unknownCheckingProxy(deserializeProperties(Struct.fromJavaScript(visible(properties)), false)) as object);
+  seen.set(properties, known);
+  return known;
 }
 
-const read = (properties: Properties) =>
-  unknownCheckingProxy(deserializeProperties(Struct.fromJavaScript(visible(properties)), false));
 const visible = (properties: Properties): Properties =>
   Object.fromEntries(Object.entries(properties).filter(([key]) => !key.startsWith("__")));
 
@@ -42,7 +44,6 @@ const visible = (properties: Properties): Properties =>
 export class Judge {
   private readonly config: Readonly<Record<string, object>>;
   private readonly exempting: () => () => void;
-  private readonly seen = new Map<RecordedResource, Seen>();
 
   constructor(profile: Profile) {
     const file = path.join(repositoryDir, "policies", "profiles", `${profile}.json`);
@@ -75,19 +76,18 @@ export class Judge {
       throw new NotApplicableError();
     };
     for (const resource of changed.filter((one) => !one.read)) {
-      const { inputs } = this.seeing(resource);
       const provider = byUrn.get(resource.provider ?? "");
       const args: any = {
         type: resource.type,
         urn: resource.urn,
         name: resource.name,
-        props: inputs,
+        props: read(resource.inputs),
         opts: optionsOf(resource),
         provider: provider && {
           type: provider.type,
           urn: provider.urn,
           name: provider.name,
-          props: this.seeing(provider).inputs,
+          props: read(provider.inputs),
         },
         notApplicable,
       };
@@ -127,16 +127,6 @@ export class Judge {
     return properties;
   }
 
-  private seeing(recorded: RecordedResource): Seen {
-    const known = this.seen.get(recorded) ?? {
-      recorded,
-      inputs: read(recorded.inputs),
-      outputs: read(recorded.outputs),
-    };
-    this.seen.set(recorded, known);
-    return known;
-  }
-
   private link(resources: readonly RecordedResource[]): PolicyResource[] {
     const made = new Map<string, any>(
       resources.map((resource) => [
@@ -145,7 +135,7 @@ export class Judge {
           type: resource.type,
           urn: resource.urn,
           name: resource.name,
-          props: this.seeing(resource).outputs,
+          props: read(resource.outputs),
           opts: optionsOf(resource),
         },
       ]),
