@@ -27,8 +27,8 @@ export const catalogue: readonly Entry[] = fs
   .sort()
   .flatMap((file) => ((read(file) ?? []) as Spoiling[]).map((spoiling) => ({ file, ...spoiling })));
 
-/** Type -> why no spoiling touches it. */
-export const untouchedTypes = (read("untouched.yaml") ?? {}) as Readonly<Record<string, string>>;
+/** Pattern of `type` or `type::name` -> why no spoiling touches what fits it. */
+export const untouched = (read("untouched.yaml") ?? {}) as Readonly<Record<string, string>>;
 /** Rule -> why no single change of our stacks makes it fire. */
 export const unspoiledRules = (read("unspoiled-rules.yaml") ?? {}) as Readonly<Record<string, string>>;
 
@@ -59,6 +59,22 @@ export function firedBy(entry: Entry, given: Given): Record<string, string[]> {
       }),
     ),
   );
+}
+
+/** How many spoilings each resource of a stack has, as `type::name`. Those of many types at once are not counted. */
+export function countsOf(stack: StackName, resources: readonly RecordedResource[]): Map<string, number> {
+  const counts = new Map(resources.map(({ type, name }) => [`${type}::${name}`, 0]));
+  for (const entry of catalogue.filter(({ type }) => !type.includes("*")))
+    for (const { target } of spoiled(entry, stack, resources)) {
+      const key = `${target.type}::${target.name}`;
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
+  return counts;
+}
+
+/** Whether a line of untouched.yaml is about a resource, given as `type::name`. */
+export function isAbout(line: string, resource: string): boolean {
+  return fits(line.includes("::") ? line : `${line}::*`, resource);
 }
 
 /** The rules that an entry says will fire in a stack. */

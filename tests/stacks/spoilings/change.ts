@@ -49,7 +49,8 @@ export function spoil(
   spoiling: Spoiling,
 ): Spoiled | undefined {
   if (spoiling.remove !== undefined) return without(resources, [target]);
-  const changed = spoiling.urn === undefined ? changedResource(resources, target, spoiling) : moved(target, spoiling.urn);
+  const changed =
+    spoiling.urn === undefined ? changedResource(resources, target, spoiling) : moved(target, spoiling.urn);
   if (changed === undefined) return undefined;
   const others = changed.urn === target.urn ? resources : resources.map(referring(target.urn, [changed.urn]));
   const spoiled = resources.map((one, index) => (one === target ? changed : (others[index] ?? one)));

@@ -25,7 +25,8 @@ export function put(
   if (inner !== undefined) {
     if (typeof parent[key] !== "string") return undefined;
     // The document itself can be the list.
-    const document = inner === "" ? [...JSON.parse(parent[key]), value] : put(JSON.parse(parent[key]), inner, value, mode);
+    const document =
+      inner === "" ? [...JSON.parse(parent[key]), value] : put(JSON.parse(parent[key]), inner, value, mode);
     if (document === undefined) return undefined;
     parent[key] = JSON.stringify(document);
   } else if (value === undefined) {
