@@ -41,6 +41,12 @@ describeRule("iam-oidc-sub-pinned", {
       },
       "gitlab.com",
     ),
+    "every tag of a version": trust({ StringEquals: aud, StringLike: sub("repo:acme/shop:ref:refs/tags/v*") }),
+    "pull requests": trust({ StringEquals: { ...aud, ...sub("repo:acme/shop:pull_request") } }),
+    "a cluster, for one account of it": trust(
+      { StringEquals: { "oidc.example.com/id/1:sub": "system:serviceaccount:shop:api" } },
+      "oidc.example.com/id/1",
+    ),
     "a service": trust(undefined, github, { Principal: { Service: "ecs-tasks.amazonaws.com" } }),
     "a denial": trust(undefined, github, { Effect: "Deny" }),
   },
@@ -55,6 +61,30 @@ describeRule("iam-oidc-sub-pinned", {
     "every repository": [trust({ StringEquals: aud, StringLike: sub("repo:*") }), [noSub]],
     "every repository of an organisation": [trust({ StringEquals: aud, StringLike: sub("repo:acme/*") }), [noSub]],
     "every branch": [trust({ StringEquals: aud, StringLike: sub("repo:acme/shop:*") }), [noSub]],
+    ...Object.fromEntries(
+      ["ref:*", "ref:refs/*", "ref:refs/heads/*", "ref:refs/tags/?*", "environment:*"].map((rest) => [
+        `every branch, by ${rest}`,
+        [trust({ StringEquals: aud, StringLike: sub(`repo:acme/shop:${rest}`) }), [noSub]] as const,
+      ]),
+    ),
+    "GitLab, every branch": [
+      trust(
+        {
+          StringEquals: { "gitlab.com:aud": "sts.amazonaws.com" },
+          StringLike: { "gitlab.com:sub": "project_path:acme/shop:ref_type:branch:ref:*" },
+        },
+        "gitlab.com",
+      ),
+      [
+        "assumeRolePolicy: statement 1 does not pin :sub to a repository and branch; ask for project_path:GROUP/PROJECT:ref_type:branch:ref:main",
+      ],
+    ],
+    "any account of a cluster": [
+      trust({ StringLike: { "oidc.example.com/id/1:sub": "*" } }, "oidc.example.com/id/1"),
+      [
+        "assumeRolePolicy: statement 1 does not pin :sub to a repository and branch; ask for a subject that it begins with",
+      ],
+    ],
     "one narrow and one wide": [trust({ StringEquals: aud, StringLike: sub([main, "repo:*"]) }), [noSub]],
     "a subject that may be missing": [trust({ StringEquals: aud, StringEqualsIfExists: sub(main) }), [noSub]],
     "a subject that must not be": [trust({ StringEquals: aud, StringNotEquals: sub(main) }), [noSub]],
