@@ -76,19 +76,13 @@ export class Judge {
       throw new NotApplicableError();
     };
     for (const resource of changed.filter((one) => !one.read)) {
-      const provider = byUrn.get(resource.provider ?? "");
       const args: any = {
         type: resource.type,
         urn: resource.urn,
         name: resource.name,
         props: read(resource.inputs),
         opts: optionsOf(resource),
-        provider: provider && {
-          type: provider.type,
-          urn: provider.urn,
-          name: provider.name,
-          props: read(provider.inputs),
-        },
+        provider: providerOf(resource, byUrn),
         notApplicable,
       };
       for (const rule of this.enabled)
@@ -102,7 +96,7 @@ export class Judge {
             ),
           );
     }
-    const stack = this.link(managed);
+    const stack = this.link(managed, byUrn);
     for (const rule of this.enabled)
       if (rule.validateStack !== undefined)
         guarded(rule.name, () =>
@@ -127,7 +121,7 @@ export class Judge {
     return properties;
   }
 
-  private link(resources: readonly RecordedResource[]): PolicyResource[] {
+  private link(resources: readonly RecordedResource[], byUrn: ReadonlyMap<string, RecordedResource>): PolicyResource[] {
     const made = new Map<string, any>(
       resources.map((resource) => [
         resource.urn,
@@ -137,6 +131,7 @@ export class Judge {
           name: resource.name,
           props: read(resource.outputs),
           opts: optionsOf(resource),
+          provider: providerOf(resource, byUrn),
         },
       ]),
     );
@@ -155,6 +150,11 @@ export class Judge {
     // The index of a stack is found by its first resource: that of one must not be taken for that of another.
     return [{ ...first, props: new Proxy(first.props, {}) }, ...others];
   }
+}
+
+function providerOf(resource: RecordedResource, byUrn: ReadonlyMap<string, RecordedResource>) {
+  const provider = byUrn.get(resource.provider ?? "");
+  return provider && { type: provider.type, urn: provider.urn, name: provider.name, props: read(provider.inputs) };
 }
 
 function optionsOf(resource: RecordedResource) {
