@@ -40,7 +40,16 @@ interface Query {
   readonly dimensions: Readonly<Record<string, unknown>>;
 }
 
+/** Every watched resource asks every alarm, so what an alarm reads is found once. */
+const queriesByAlarm = new WeakMap<object, Query[]>();
+
 function queriesOf(alarm: PolicyResource): Query[] {
+  const found = queriesByAlarm.get(alarm.props) ?? readQueries(alarm);
+  queriesByAlarm.set(alarm.props, found);
+  return found;
+}
+
+function readQueries(alarm: PolicyResource): Query[] {
   const own = ifKnown(() => alarm.props.metricName as unknown);
   const queries = ifKnown(() => list(alarm.props.metricQueries)) ?? [];
   return [
