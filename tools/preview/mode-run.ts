@@ -1,5 +1,6 @@
 import { analyze, preparePack } from "./analyzer/analyze";
 import { type PackConfigFile } from "./analyzer/config";
+import { type PackLimits } from "./analyzer/limits";
 import { type PackStart, startPack } from "./analyzer/pack-process";
 import { createTrace, type Trace } from "./analyzer/trace";
 import { PreviewError } from "./errors";
@@ -13,6 +14,8 @@ export interface ModeInput extends Omit<PackStart, "mode" | "trace"> {
   readonly entry: string;
   readonly packConfig: { content: PackConfigFile; shown: string } | undefined;
   readonly traced: boolean;
+  /** Default: those of every pack. */
+  readonly limits?: PackLimits;
   /** Learns the secrets of the program. */
   readonly vault: SecretVault;
 }
@@ -40,7 +43,7 @@ export function startMode(input: ModeInput, mode: Mode, deciding: boolean): Star
     input.vault,
   );
   const pack = startPack({ ...input, mode, ...(trace === undefined ? {} : { trace }) });
-  const ready = preparePack(pack, run, config, input.packConfig);
+  const ready = preparePack(pack, run, config, input.packConfig, input.limits);
   const recorded = Promise.race([program.result, pack.died]);
   // Whoever waits for them sees the failure; until then it must not end the process.
   for (const promise of [ready, recorded]) promise.catch(() => undefined);

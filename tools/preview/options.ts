@@ -17,6 +17,8 @@ export interface Options {
   /** Where the requests to the pack are written. */
   readonly trace?: string;
   readonly json: boolean;
+  /** Seconds that the pack may take for one answer. */
+  readonly ruleTimeout: number;
   /** A critical rule that cannot decide fails the run. */
   readonly strict: boolean;
   readonly help: boolean;
@@ -29,6 +31,7 @@ const flags = {
   out: { type: "string" },
   mode: { type: "string" },
   trace: { type: "string" },
+  "rule-timeout": { type: "string" },
   json: { type: "boolean" },
   strict: { type: "boolean" },
   help: { type: "boolean", short: "h" },
@@ -48,6 +51,8 @@ Usage: npm start [-- STACK] [OPTIONS]
                               first preview; one beside the other (default: both)
   --trace FILE                write every request to the pack, one JSON object a line; of mode first, beside known, to
                               FILE with .first before its ending. Secrets stand in it in clear text
+  --rule-timeout SECONDS      how long the rules may take over one resource, or over 1,000 resources of the stack; then the
+                              one that does not end is named (default: 60)
   --out DIR                   where preview.json, preview.md, findings.sarif, junit.xml and report.html go
                               (default: out/preview/STACK of the project)
   --strict                    fail when a critical rule cannot decide
@@ -81,6 +86,7 @@ export function parseOptions(argv: readonly string[], defaultCwd: string): Optio
     ...(values.out === undefined ? {} : { out: path.resolve(values.out) }),
     modes: modesOf(values.mode ?? "both"),
     ...(values.trace === undefined ? {} : { trace: path.resolve(values.trace) }),
+    ruleTimeout: secondsOf(values["rule-timeout"] ?? "60"),
     json: values.json ?? false,
     strict: values.strict ?? false,
     help: values.help ?? false,
@@ -92,6 +98,15 @@ function modesOf(text: string): readonly [Mode, ...Mode[]] {
   if (text === "both") return ["known", "first"];
   if (text === "known" || text === "first") return [text];
   throw usageError(`--mode must be known, first or both, got "${text}".`);
+}
+
+/** The longest that a timer of Node can wait is some 24 days. */
+const longestTimeout = 86_400;
+
+function secondsOf(text: string): number {
+  const seconds = Number(text);
+  if (text.trim() !== "" && seconds > 0 && seconds <= longestTimeout) return seconds;
+  throw usageError(`--rule-timeout must be a number of seconds up to ${String(longestTimeout)}, got "${text}".`);
 }
 
 function explain(error: unknown): string {

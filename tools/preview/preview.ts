@@ -1,7 +1,9 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { type PackConfigFile } from "./analyzer/config";
+import { packLimits, SilentPackError } from "./analyzer/limits";
 import { checkPack } from "./analyzer/pack-process";
+import { explainSilence } from "./analyzer/slow-rule";
 import { checkTraceFile, traceFileOf, writeTrace } from "./analyzer/trace-file";
 import { type StackIdentity } from "./engine/model";
 import { messageOf, usageError } from "./errors";
@@ -63,6 +65,7 @@ export async function preview(input: PreviewInput): Promise<PreviewReport> {
     entry,
     projectDir: project.dir,
     traced: traceFile !== undefined,
+    limits: { ...packLimits, answerMs: options.ruleTimeout * 1000 },
     vault,
   };
   const started = options.modes.map((mode) => startMode(modeInput, mode, mode === deciding));
@@ -84,7 +87,8 @@ export async function preview(input: PreviewInput): Promise<PreviewReport> {
     });
     return redactReport(report, vault.current);
   } catch (error) {
-    throw vault.clean(error);
+    stop();
+    throw vault.clean(error instanceof SilentPackError ? await explainSilence(error, modeInput, progress) : error);
   } finally {
     stop();
     process.removeListener("exit", stop);

@@ -2,10 +2,11 @@ import { rootStackType } from "../engine/urn";
 import { type RecordedResource, type StackIdentity } from "../engine/model";
 import { type StackConfig } from "../project/config";
 import { PackClient } from "./client";
-import { type PackConfigFile, reconcile } from "./config";
+import { type EffectiveSetting, type PackConfigFile, reconcile } from "./config";
 import { type Decisions, DecisionLog } from "./decisions";
 import { splitExemptions, type UsedExemption } from "./exemptions";
 import { type Finding, readFindings, sorted } from "./findings";
+import { type PackLimits } from "./limits";
 import { type PackProcess } from "./pack-process";
 import { type PackInfo, type PolicyInfo, readPackInfo } from "./policy-info";
 import { analyzeRequest, analyzeStackRequest, configureRequest, configureStackRequest } from "./requests";
@@ -26,6 +27,8 @@ export interface ReadyPack {
   readonly info: PackInfo;
   /** Rules that are switched on. */
   readonly enabled: readonly PolicyInfo[];
+  /** What was sent with Configure. */
+  readonly settings: Readonly<Record<string, EffectiveSetting>>;
 }
 
 /** The engine's hand-shake: ConfigureStack, GetPluginInfo, GetAnalyzerInfo, Configure. */
@@ -34,8 +37,9 @@ export async function preparePack(
   run: StackIdentity,
   config: StackConfig,
   file?: { content: PackConfigFile; shown: string },
+  limits?: PackLimits,
 ): Promise<ReadyPack> {
-  const client = await PackClient.connect(pack);
+  const client = await PackClient.connect(pack, limits);
   await client.configureStack(configureStackRequest(run, config, pack.mode));
   await client.getPluginInfo();
   const info = readPackInfo(await client.getAnalyzerInfo());
@@ -44,6 +48,7 @@ export async function preparePack(
   return {
     client,
     info,
+    settings,
     // With the level that is in force.
     enabled: info.policies
       .map((policy) => ({ ...policy, level: settings[policy.name]?.level ?? policy.level }))
