@@ -115,7 +115,7 @@ function choosePack(options: Options, project: Project, fallback: string): strin
   return fs.existsSync(path.join(own, "PulumiPolicy.yaml")) ? own : fallback;
 }
 
-function readPackConfig(file: string | undefined): { content: PackConfigFile; shown: string } | undefined {
+export function readPackConfig(file: string | undefined): { content: PackConfigFile; shown: string } | undefined {
   if (file === undefined) return undefined;
   const shown = path.relative(process.cwd(), file);
   try {
