@@ -1,3 +1,4 @@
+import { type AnalyzeRequest, type AnalyzeResponse } from "@pulumi/pulumi/proto/analyzer_pb";
 import { rootStackType } from "../engine/urn";
 import { type RecordedResource, type StackIdentity } from "../engine/model";
 import { type StackConfig } from "../project/config";
@@ -6,6 +7,7 @@ import { type EffectiveSetting, type PackConfigFile, reconcile } from "./config"
 import { type Decisions, DecisionLog } from "./decisions";
 import { splitExemptions, type UsedExemption } from "./exemptions";
 import { type Finding, readFindings, sorted } from "./findings";
+import { inOrder } from "./in-order";
 import { type PackLimits } from "./limits";
 import { type PackProcess } from "./pack-process";
 import { type PackInfo, type PolicyInfo, readPackInfo } from "./policy-info";
@@ -56,6 +58,9 @@ export async function preparePack(
   };
 }
 
+/** A pack works on one call at a time; with some more on the way it never waits for the next. */
+const resourcesAhead = 4;
+
 /** Remediate and Analyze for each resource in order of registration, then AnalyzeStack once. */
 export async function analyze(
   pack: ReadyPack,
@@ -69,25 +74,35 @@ export async function analyze(
   const managed = resources.filter((resource) => !resource.read);
   const findings: Finding[] = [];
   const log = new DecisionLog(pack.enabled);
-  for (const [index, resource] of managed.entries()) {
-    const request = analyzeRequest(resource, find);
-    const remediated = (await pack.client.remediate(request))
-      .getRemediationsList()
-      .flatMap((fix) => fix.getProperties() ?? []);
-    // As in the engine, a remediation returns the whole property bag and the last one wins.
-    const fixed = remediated.at(-1);
-    if (fixed !== undefined) request.setProperties(fixed);
-    const answer = await pack.client.analyze(request);
-    const found = readFindings(answer, resource.urn, find, severityOf);
-    log.resource(resource.urn, answer, found);
-    findings.push(...found);
-    onProgress(index + 1, managed.length);
-  }
+  // What a trace shows is what was sent, in that order; otherwise the next resources are on their way while the pack is at work.
+  const ahead = pack.client.isTraced ? 1 : resourcesAhead;
+  await inOrder(
+    managed,
+    ahead,
+    (resource) => askAbout(pack.client, analyzeRequest(resource, find)),
+    (answer, resource, index) => {
+      const found = readFindings(answer, resource.urn, find, severityOf);
+      log.resource(resource.urn, answer, found);
+      findings.push(...found);
+      onProgress(index + 1, managed.length);
+    },
+  );
   const stackUrn = managed.find((resource) => resource.type === rootStackType)?.urn ?? "";
   const whole = await pack.client.analyzeStack(analyzeStackRequest(managed, find));
-  const { exemptions, findings: found } = splitExemptions(readFindings(whole, stackUrn, find, severityOf));
+  const { exemptions, findings: found } = splitExemptions(sorted(readFindings(whole, stackUrn, find, severityOf)));
   log.stack(managed, whole, found);
   for (const { rule, urn } of exemptions) log.exempt(rule, urn);
   findings.push(...found);
   return { pack: pack.info, rules: pack.enabled, findings: sorted(findings), exemptions, decisions: log.result() };
+}
+
+/** Remediate, then Analyze on what came out of it. */
+async function askAbout(client: PackClient, request: AnalyzeRequest): Promise<AnalyzeResponse> {
+  const remediated = (await client.remediate(request))
+    .getRemediationsList()
+    .flatMap((fix) => fix.getProperties() ?? []);
+  // As in the engine, a remediation returns the whole property bag and the last one wins.
+  const fixed = remediated.at(-1);
+  if (fixed !== undefined) request.setProperties(fixed);
+  return client.analyze(request);
 }

@@ -29,6 +29,11 @@ export class PackClient {
     return new PackClient(client, pack, limits);
   }
 
+  /** Whether every request is taken down. */
+  get isTraced(): boolean {
+    return this.pack.trace !== undefined;
+  }
+
   configureStack(request: proto.AnalyzerStackConfigureRequest): Promise<unknown> {
     return this.call("configureStack", (...args) => this.client.configureStack(...args), request);
   }
