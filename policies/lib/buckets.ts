@@ -23,7 +23,23 @@ const logProperties = ["accessLogs", "connectionLogs", "healthCheckLogs"];
 /** Whether a bucket takes the access logs of other buckets. */
 function takesBucketLogs(stack: StackIndex, bucket: PolicyResource): boolean {
   if (stack.companions(bucket, loggingType, "targetBucket", identities).length > 0) return true;
-  return stack.ofType(bucketType).some((other) => names(stack, other, "logging", "targetBucket", bucket));
+  return loggedBuckets(stack).some((other) => names(stack, other, "logging", "targetBucket", bucket));
+}
+
+const logged = new WeakMap<StackIndex, readonly PolicyResource[]>();
+
+/** Buckets that say themselves where their logs go: few, as it is done by a resource of its own. Every bucket asks for them. */
+function loggedBuckets(stack: StackIndex): readonly PolicyResource[] {
+  const known = logged.get(stack);
+  if (known !== undefined) return known;
+  const found = stack
+    .ofType(bucketType)
+    .filter(
+      ({ props, propertyDependencies }) =>
+        propertyDependencies.logging !== undefined || ifKnown(() => props.logging as unknown) !== undefined,
+    );
+  logged.set(stack, found);
+  return found;
 }
 
 function takesLoadBalancerLogs(

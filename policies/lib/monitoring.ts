@@ -29,7 +29,16 @@ interface Query {
   readonly dimensions: Readonly<Record<string, unknown>>;
 }
 
-function queriesOf(alarm: PolicyResource): Query[] {
+/** Every watched resource asks for the queries of every alarm. */
+const read = new WeakMap<PolicyResource, readonly Query[]>();
+
+function queriesOf(alarm: PolicyResource): readonly Query[] {
+  const queries = read.get(alarm) ?? readQueries(alarm);
+  read.set(alarm, queries);
+  return queries;
+}
+
+function readQueries(alarm: PolicyResource): Query[] {
   const own = ifKnown(() => alarm.props.metricName as unknown);
   const queries = ifKnown(() => list(alarm.props.metricQueries)) ?? [];
   return [

@@ -133,17 +133,17 @@ function aboutTypes(types: Rule["types"]): (type: string) => boolean {
 type Refuse = (reason: string) => never;
 
 /** What the SDK throws for a rule that is not applicable: by its function for it, then by rule. */
-const refusals = new WeakMap<Refuse, WeakMap<Rule, unknown>>();
+const refusals = new WeakMap<Refuse, WeakMap<Rule, Error>>();
 
 /** Thousands of times in a run: to make an error and its stack costs more than most rules do, so the first one is thrown again. */
 function notApplicable({ notApplicable: refuse }: { notApplicable: Refuse }, rule: Rule): never {
-  const ofRules = refusals.get(refuse) ?? new WeakMap<Rule, unknown>();
+  const ofRules = refusals.get(refuse) ?? new WeakMap<Rule, Error>();
   const known = ofRules.get(rule);
   if (known !== undefined) throw known;
   try {
     return refuse(`it is about ${rule.types === "*" ? "all resources" : rule.types.join(", ")}`);
   } catch (error) {
-    refusals.set(refuse, ofRules.set(rule, error));
+    refusals.set(refuse, ofRules.set(rule, error as Error));
     throw error;
   }
 }

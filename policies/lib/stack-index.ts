@@ -10,6 +10,7 @@ import { canonicalType } from "./twins";
  */
 export class StackIndex {
   private readonly byType = new Map<string, PolicyResource[]>();
+  private readonly byValue = new Map<string, Map<string, PolicyResource[]>>();
   private links: Map<string, Map<string, PolicyResource[]>> | undefined;
 
   constructor(readonly resources: readonly PolicyResource[]) {
@@ -47,10 +48,22 @@ export class StackIndex {
     const linked = this.referring(target, type, property);
     const names = identities.flatMap((identity) => known(target, identity) ?? []);
     if (names.length === 0) return linked;
-    const named = this.ofType(type).filter(
-      (other) => !linked.includes(other) && names.includes(known(other, property) ?? ""),
-    );
-    return [...linked, ...named];
+    const holders = this.holders(type, property);
+    return [...new Set([...linked, ...names.flatMap((name) => holders.get(name) ?? [])])];
+  }
+
+  /** Value of a property -> the resources of a type that hold it. */
+  private holders(type: string, property: string): ReadonlyMap<string, PolicyResource[]> {
+    const key = linkName(type, property);
+    const made = this.byValue.get(key);
+    if (made !== undefined) return made;
+    const holders = new Map<string, PolicyResource[]>();
+    for (const resource of this.ofType(type)) {
+      const value = known(resource, property);
+      if (value !== undefined) append(holders, value, resource);
+    }
+    this.byValue.set(key, holders);
+    return holders;
   }
 
   private linksOf(): Map<string, Map<string, PolicyResource[]>> {

@@ -14,6 +14,8 @@ export interface ModeInput extends Omit<PackStart, "mode" | "trace"> {
   readonly entry: string;
   readonly packConfig: { content: PackConfigFile; shown: string } | undefined;
   readonly traced: boolean;
+  /** Milliseconds that the program may take. */
+  readonly programLimitMs?: number;
   /** Default: those of every pack. */
   readonly limits?: PackLimits;
   /** Learns the secrets of the program. */
@@ -41,6 +43,7 @@ export function startMode(input: ModeInput, mode: Mode, deciding: boolean): Star
     env,
     deciding,
     input.vault,
+    input.programLimitMs,
   );
   const pack = startPack({ ...input, mode, ...(trace === undefined ? {} : { trace }) });
   const ready = preparePack(pack, run, config, input.packConfig, input.limits);

@@ -19,6 +19,8 @@ export interface Options {
   readonly json: boolean;
   /** Seconds that the pack may take for one answer. */
   readonly ruleTimeout: number;
+  /** Seconds that the program may take. */
+  readonly programTimeout: number;
   /** A critical rule that cannot decide fails the run. */
   readonly strict: boolean;
   readonly help: boolean;
@@ -32,6 +34,7 @@ const flags = {
   mode: { type: "string" },
   trace: { type: "string" },
   "rule-timeout": { type: "string" },
+  "program-timeout": { type: "string" },
   json: { type: "boolean" },
   strict: { type: "boolean" },
   help: { type: "boolean", short: "h" },
@@ -53,6 +56,7 @@ Usage: npm start [-- STACK] [OPTIONS]
                               FILE with .first before its ending. Secrets stand in it in clear text
   --rule-timeout SECONDS      how long the rules may take over one resource, or over 1,000 resources of the stack; then the
                               one that does not end is named (default: 60)
+  --program-timeout SECONDS   how long the program may take (default: 600)
   --out DIR                   where preview.json, preview.md, findings.sarif, junit.xml and report.html go
                               (default: out/preview/STACK of the project)
   --strict                    fail when a critical rule cannot decide
@@ -86,7 +90,8 @@ export function parseOptions(argv: readonly string[], defaultCwd: string): Optio
     ...(values.out === undefined ? {} : { out: path.resolve(values.out) }),
     modes: modesOf(values.mode ?? "both"),
     ...(values.trace === undefined ? {} : { trace: path.resolve(values.trace) }),
-    ruleTimeout: secondsOf(values["rule-timeout"] ?? "60"),
+    ruleTimeout: secondsOf("rule-timeout", values["rule-timeout"] ?? "60"),
+    programTimeout: secondsOf("program-timeout", values["program-timeout"] ?? "600"),
     json: values.json ?? false,
     strict: values.strict ?? false,
     help: values.help ?? false,
@@ -103,10 +108,10 @@ function modesOf(text: string): readonly [Mode, ...Mode[]] {
 /** The longest that a timer of Node can wait is some 24 days. */
 const longestTimeout = 86_400;
 
-function secondsOf(text: string): number {
+function secondsOf(option: string, text: string): number {
   const seconds = Number(text);
   if (text.trim() !== "" && seconds > 0 && seconds <= longestTimeout) return seconds;
-  throw usageError(`--rule-timeout must be a number of seconds up to ${String(longestTimeout)}, got "${text}".`);
+  throw usageError(`--${option} must be a number of seconds up to ${String(longestTimeout)}, got "${text}".`);
 }
 
 function explain(error: unknown): string {

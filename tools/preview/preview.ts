@@ -6,13 +6,13 @@ import { checkPack } from "./analyzer/pack-process";
 import { explainSilence } from "./analyzer/slow-rule";
 import { checkTraceFile, traceFileOf, writeTrace } from "./analyzer/trace-file";
 import { type StackIdentity } from "./engine/model";
-import { messageOf, usageError } from "./errors";
 import { type StartedMode, startMode } from "./mode-run";
 import { type ModeRun } from "./modes";
 import { type Options } from "./options";
 import { findEntry } from "./program/entry";
 import { type Progress } from "./progress";
 import { readStackConfig } from "./project/config";
+import { readJsonMap } from "./project/json";
 import { profileFile } from "./project/profile";
 import { checkStack, type Project } from "./project/project";
 import { configSecrets } from "./redact/redactor";
@@ -65,6 +65,7 @@ export async function preview(input: PreviewInput): Promise<PreviewReport> {
     entry,
     projectDir: project.dir,
     traced: traceFile !== undefined,
+    programLimitMs: options.programTimeout * 1000,
     limits: { ...packLimits, answerMs: options.ruleTimeout * 1000 },
     vault,
   };
@@ -118,12 +119,5 @@ function choosePack(options: Options, project: Project, fallback: string): strin
 export function readPackConfig(file: string | undefined): { content: PackConfigFile; shown: string } | undefined {
   if (file === undefined) return undefined;
   const shown = path.relative(process.cwd(), file);
-  try {
-    const content = JSON.parse(fs.readFileSync(file, "utf8")) as PackConfigFile | null;
-    if (typeof content !== "object" || content === null || Array.isArray(content))
-      throw new Error("it must be a map of policies");
-    return { content, shown };
-  } catch (error) {
-    throw usageError(`${shown} is not a usable policy pack configuration: ${messageOf(error)}`);
-  }
+  return { content: readJsonMap(file, shown) as PackConfigFile, shown };
 }

@@ -7,6 +7,7 @@ import { readStackConfig } from "../../preview/project/config";
 import { profileFile } from "../../preview/project/profile";
 import { readProject } from "../../preview/project/project";
 import { SecretVault } from "../../preview/redact/vault";
+import { environment } from "../env";
 import { type Figure, timeFigure } from "../figures";
 import { Stopwatch, type Time } from "../stopwatch";
 
@@ -57,7 +58,7 @@ export async function timePackResources(dir: string, pack: string, runs: number,
       config: config.values,
       secretKeys: config.secretKeys,
     },
-    process.env,
+    environment(),
     false,
     new SecretVault([]),
   ).result;
@@ -98,6 +99,6 @@ function start(dir: string, pack: string): PackProcess {
     run: { organization: "organization", project: project.name, stack },
     config: readStackConfig(project, stack),
     mode: "known",
-    env: process.env,
+    env: environment(),
   });
 }

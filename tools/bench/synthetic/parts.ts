@@ -12,6 +12,7 @@ import { SecretVault } from "../../preview/redact/vault";
 import { buildReport } from "../../preview/report/model";
 import { writeOutputs } from "../../preview/report/outputs";
 import { readPackConfig } from "../../preview/preview";
+import { environment } from "../env";
 import { Stopwatch, type Time } from "../stopwatch";
 
 /** What the parts of a preview took, one after the other, so that none waits for another. */
@@ -35,7 +36,7 @@ export async function timeParts(dir: string, stack: string, pack: string, out: s
   const request = { run, mode: "known", projectDir: project.dir, entry: findEntry(project) } as const;
   const program = runProgram(
     { ...request, config: config.values, secretKeys: config.secretKeys },
-    process.env,
+    environment(),
     false,
     vault,
   );
@@ -43,7 +44,7 @@ export async function timeParts(dir: string, stack: string, pack: string, out: s
   const times = { program: watch.lap("program") };
 
   // Ready before the clock runs on: a start has a figure of its own.
-  const started = startPack({ dir: pack, run, config, mode: "known", env: process.env });
+  const started = startPack({ dir: pack, run, config, mode: "known", env: environment() });
   const ready = await preparePack(started, run, config, readPackConfig(profileFile(pack, stack)));
   watch.restart();
   const analysis = await analyze(ready, resources, () => undefined);

@@ -2,21 +2,33 @@ import * as fs from "node:fs";
 import { Module } from "node:module";
 import * as path from "node:path";
 import { EngineError, type RecordedResource } from "../engine/model";
-import { loadSdk } from "../engine/sdk";
+import { loadSdk, type Sdk } from "../engine/sdk";
 import { type Recording } from "../engine/monitor";
 import { recordProgram, type SessionOptions } from "../engine/session";
 import { secretsOf } from "../redact/redactor";
+import { describePending } from "./pending";
 import { createPositions, type Positions } from "./positions";
 import { type RunReply, type RunRequest } from "./protocol";
+
+/** The program will not get any further. */
+class StuckError extends Error {}
 
 /** Runs one program and reports what it registered. It is a process of its own: a program may exit, hang or change directory. */
 export function serve(sourceMapOf: (file: string) => string | undefined): void {
   process.once("message", (request: RunRequest) => {
+    // Another message asks a program that takes too long what it waits for; to listen for it must not keep the process alive.
+    process.on("message", () => {
+      stuck("did not end in time");
+    });
+    process.channel?.unref();
+    // The tool was killed: nobody waits for the program any more.
+    process.once("disconnect", () => process.exit());
     Error.stackTraceLimit = request.stackDepth;
     const positions = createPositions(request.projectDir, sourceMapOf);
     let failed = false;
     let refusal: EngineError | undefined;
     let recording: Recording | undefined;
+    let sdk: Sdk | undefined;
     let told = false;
     const tellSecrets = () => {
       if (told) return;
@@ -30,6 +42,14 @@ export function serve(sourceMapOf: (file: string) => string | undefined): void {
       tellSecrets();
       reply(failure(refusal ?? error, positions));
     };
+    const stuck = (what: string) => {
+      const pending = describePending(sdk?.takePendingPromises() ?? []);
+      fail(new StuckError(`the program ${what}: ${pending}`));
+    };
+    // Node has nothing left to do, and the program is not done.
+    process.once("beforeExit", () => {
+      stuck("ended before it was done");
+    });
     process.on("uncaughtException", fail);
     process.on("unhandledRejection", fail);
     // A program that ends itself has still printed something.
@@ -38,7 +58,7 @@ export function serve(sourceMapOf: (file: string) => string | undefined): void {
       onRefusal: (error: EngineError) => (refusal ??= error),
       onStart: (started: Recording) => (recording = started),
     };
-    run(request, positions, watch)
+    run(request, positions, watch, () => (sdk = loadSdk(request.projectDir)))
       // Promises that the program left dangling get a chance to reject before the run counts as complete.
       .then(async (result) => {
         await new Promise((resolve) => setImmediate(resolve));
@@ -54,8 +74,9 @@ async function run(
   request: RunRequest,
   positions: Positions,
   watch: Required<Pick<SessionOptions, "onRefusal" | "onStart">>,
+  load: () => Sdk,
 ): Promise<RunReply> {
-  const sdk = loadSdk(request.projectDir);
+  const sdk = load();
   const recording = await recordProgram(
     sdk,
     {
@@ -99,6 +120,7 @@ function failure(error: unknown, positions: Positions): RunReply {
     const at = place === undefined ? "" : `\n    at ${place.file}:${String(place.line)}:${String(place.column)}`;
     return { kind: "failed", cause: "program", message: `${error.message}${at}`, located: true };
   }
+  if (error instanceof StuckError) return { kind: "failed", cause: "program", message: error.message, located: true };
   if (isRunError(error)) return { kind: "failed", cause: "settings", message: error.message, located: true };
   if (error instanceof Error) {
     const { text, located } = positions.explain(error.stack ?? error.message);
