@@ -21,6 +21,10 @@ export interface Options {
   /** Where the outputs of this stack are written for others. */
   readonly recordOutputs?: string;
   readonly json: boolean;
+  /** Seconds that the pack may take for one answer. */
+  readonly ruleTimeout: number;
+  /** Seconds that the program may take. */
+  readonly programTimeout: number;
   /** A critical rule that cannot decide fails the run. */
   readonly strict: boolean;
   readonly help: boolean;
@@ -35,6 +39,8 @@ const flags = {
   trace: { type: "string" },
   "stack-references": { type: "string" },
   "record-outputs": { type: "string" },
+  "rule-timeout": { type: "string" },
+  "program-timeout": { type: "string" },
   json: { type: "boolean" },
   strict: { type: "boolean" },
   help: { type: "boolean", short: "h" },
@@ -57,6 +63,9 @@ Usage: npm start [-- STACK] [OPTIONS]
   --stack-references FILE     outputs of other stacks for StackReference, YAML or JSON; also a \`pulumi stack export\`
                               (default: stack-references.yaml beside Pulumi.yaml, when it is there)
   --record-outputs FILE       write the outputs of this stack, as of mode known, into such a file; without secrets
+  --rule-timeout SECONDS      how long the rules may take over one resource, or over 1,000 resources of the stack; then the
+                              one that does not end is named (default: 60)
+  --program-timeout SECONDS   how long the program may take (default: 600)
   --out DIR                   where preview.json, preview.md, findings.sarif, junit.xml and report.html go
                               (default: out/preview/STACK of the project)
   --strict                    fail when a critical rule cannot decide
@@ -92,6 +101,8 @@ export function parseOptions(argv: readonly string[], defaultCwd: string): Optio
     ...(values.trace === undefined ? {} : { trace: path.resolve(values.trace) }),
     ...(values["stack-references"] === undefined ? {} : { stackReferences: path.resolve(values["stack-references"]) }),
     ...recordsTo(values["record-outputs"], values.mode),
+    ruleTimeout: secondsOf("rule-timeout", values["rule-timeout"] ?? "60"),
+    programTimeout: secondsOf("program-timeout", values["program-timeout"] ?? "600"),
     json: values.json ?? false,
     strict: values.strict ?? false,
     help: values.help ?? false,
@@ -111,6 +122,15 @@ function modesOf(text: string): readonly [Mode, ...Mode[]] {
   if (text === "both") return ["known", "first"];
   if (text === "known" || text === "first") return [text];
   throw usageError(`--mode must be known, first or both, got "${text}".`);
+}
+
+/** The longest that a timer of Node can wait is some 24 days. */
+const longestTimeout = 86_400;
+
+function secondsOf(option: string, text: string): number {
+  const seconds = Number(text);
+  if (text.trim() !== "" && seconds > 0 && seconds <= longestTimeout) return seconds;
+  throw usageError(`--${option} must be a number of seconds up to ${String(longestTimeout)}, got "${text}".`);
 }
 
 function explain(error: unknown): string {

@@ -1,10 +1,11 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { type PackConfigFile } from "./analyzer/config";
+import { packLimits, SilentPackError } from "./analyzer/limits";
 import { checkPack } from "./analyzer/pack-process";
+import { explainSilence } from "./analyzer/slow-rule";
 import { checkTraceFile, traceFileOf, writeTrace } from "./analyzer/trace-file";
 import { type StackIdentity } from "./engine/model";
-import { messageOf, usageError } from "./errors";
 import { type StartedMode, startMode } from "./mode-run";
 import { type ModeRun } from "./modes";
 import { type Options } from "./options";
@@ -13,6 +14,7 @@ import { type Progress } from "./progress";
 import { readReferences } from "./references/file";
 import { checkRecordFile, recordOutputs, stackOutputs } from "./references/record";
 import { readStackConfig } from "./project/config";
+import { readJsonMap } from "./project/json";
 import { profileFile } from "./project/profile";
 import { checkStack, type Project } from "./project/project";
 import { configSecrets, valueSecrets } from "./redact/redactor";
@@ -70,6 +72,8 @@ export async function preview(input: PreviewInput): Promise<PreviewReport> {
     workingDir: workingDirOf(project),
     projectDir: project.dir,
     traced: traceFile !== undefined,
+    programLimitMs: options.programTimeout * 1000,
+    limits: { ...packLimits, answerMs: options.ruleTimeout * 1000 },
     vault,
   };
   const started = options.modes.map((mode) => startMode(modeInput, mode, mode === deciding));
@@ -92,7 +96,8 @@ export async function preview(input: PreviewInput): Promise<PreviewReport> {
     });
     return redactReport(report, vault.current);
   } catch (error) {
-    throw vault.clean(error);
+    stop();
+    throw vault.clean(error instanceof SilentPackError ? await explainSilence(error, modeInput, progress) : error);
   } finally {
     stop();
     process.removeListener("exit", stop);
@@ -119,15 +124,8 @@ function choosePack(options: Options, project: Project, fallback: string): strin
   return fs.existsSync(path.join(own, "PulumiPolicy.yaml")) ? own : fallback;
 }
 
-function readPackConfig(file: string | undefined): { content: PackConfigFile; shown: string } | undefined {
+export function readPackConfig(file: string | undefined): { content: PackConfigFile; shown: string } | undefined {
   if (file === undefined) return undefined;
   const shown = path.relative(process.cwd(), file);
-  try {
-    const content = JSON.parse(fs.readFileSync(file, "utf8")) as PackConfigFile | null;
-    if (typeof content !== "object" || content === null || Array.isArray(content))
-      throw new Error("it must be a map of policies");
-    return { content, shown };
-  } catch (error) {
-    throw usageError(`${shown} is not a usable policy pack configuration: ${messageOf(error)}`);
-  }
+  return { content: readJsonMap(file, shown) as PackConfigFile, shown };
 }
