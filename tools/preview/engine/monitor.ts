@@ -150,8 +150,8 @@ export function createMonitor(
     private lookUp(req: resourceProto.ResourceInvokeRequest): providerProto.InvokeResponse {
       store.defaultProviderFor(req.getTok(), "", req.getTok());
       const { urn } = req.getArgs()?.toJavaScript() ?? {};
-      const found = store.find(String(urn));
-      if (found === undefined) throw new EngineError(`unknown resource ${String(urn)}`);
+      const found = typeof urn === "string" ? store.find(urn) : undefined;
+      if (found === undefined) throw new EngineError(`unknown resource ${JSON.stringify(urn)}`);
       const answer = { urn: found.urn, id: found.id ?? "", state: found.outputs };
       return new providerProto.InvokeResponse().setReturn(Struct.fromJavaScript(answer));
     }
