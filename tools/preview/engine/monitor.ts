@@ -158,10 +158,9 @@ export function createMonitor(
     /** So that a reference to a resource can be turned back into one: what was registered or read before, as it is by now. */
     private lookUp(req: resourceProto.ResourceInvokeRequest): providerProto.InvokeResponse {
       store.defaultProviderFor(req.getTok(), builtIn, req.getTok());
-      const given = req.getArgs()?.toJavaScript().urn;
-      const urn = typeof given === "string" ? given : "";
-      const found = store.find(urn);
-      if (found === undefined) throw new EngineError(`unknown resource ${urn}`);
+      const { urn } = req.getArgs()?.toJavaScript() ?? {};
+      const found = typeof urn === "string" ? store.find(urn) : undefined;
+      if (found === undefined) throw new EngineError(`unknown resource ${JSON.stringify(urn)}`);
       const answer = { urn: found.urn, id: found.id ?? "", state: found.outputs };
       return new providerProto.InvokeResponse().setReturn(Struct.fromJavaScript(answer));
     }
