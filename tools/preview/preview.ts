@@ -42,7 +42,7 @@ export function chooseStack(project: Project, named: string): string {
 /** Runs program and pack in each mode, and puts the one before the other. */
 export async function preview(input: PreviewInput): Promise<PreviewReport> {
   const { options, project, stack, env, progress } = input;
-  const config = readStackConfig(project, stack);
+  const config = readStackConfig(project, stack, env);
   const run: StackIdentity = { organization, project: project.name, stack };
   const dir = choosePack(options, project, input.fallbackPack);
   checkPack(dir);
@@ -52,7 +52,7 @@ export async function preview(input: PreviewInput): Promise<PreviewReport> {
   const [deciding] = options.modes;
   if (traceFile !== undefined) for (const mode of options.modes) checkTraceFile(traceFileOf(traceFile, mode, deciding));
 
-  const vault = new SecretVault(configSecrets(config.values, config.secretKeys));
+  const vault = new SecretVault(configSecrets(config));
   progress.stage(`${project.name}/${stack}: running the program`);
   const modeInput = {
     dir,
