@@ -16,6 +16,8 @@ export interface Options {
   readonly modes: readonly [Mode, ...Mode[]];
   /** Where the requests to the pack are written. */
   readonly trace?: string;
+  /** Where the resources of mode known are written as a Pulumi state. */
+  readonly state?: string;
   readonly json: boolean;
   /** A critical rule that cannot decide fails the run. */
   readonly strict: boolean;
@@ -29,6 +31,7 @@ const flags = {
   out: { type: "string" },
   mode: { type: "string" },
   trace: { type: "string" },
+  state: { type: "string" },
   json: { type: "boolean" },
   strict: { type: "boolean" },
   help: { type: "boolean", short: "h" },
@@ -48,6 +51,9 @@ Usage: npm start [-- STACK] [OPTIONS]
                               first preview; one beside the other (default: both)
   --trace FILE                write every request to the pack, one JSON object a line; of mode first, beside known, to
                               FILE with .first before its ending. Secrets stand in it in clear text
+  --state FILE                write the resources of mode known as a state file, as \`pulumi stack export\` has one, for
+                              \`pulumi policy analyze --file FILE\`. Secrets are encrypted under PULUMI_CONFIG_PASSPHRASE
+                              or PULUMI_CONFIG_PASSPHRASE_FILE; without them each is "[secret]"
   --out DIR                   where preview.json, preview.md, findings.sarif, junit.xml and report.html go
                               (default: out/preview/STACK of the project)
   --strict                    fail when a critical rule cannot decide
@@ -71,6 +77,9 @@ export function parseOptions(argv: readonly string[], defaultCwd: string): Optio
   const [pack, another] = values["policy-pack"] ?? [];
   if (another !== undefined)
     throw usageError(`One policy pack at a time: got ${pack ?? ""} and ${another}. Run the preview once for each.`);
+  const modes = modesOf(values.mode ?? "both");
+  if (values.state !== undefined && !modes.includes("known"))
+    throw usageError("--state writes the resources of mode known; use --mode known or both with it.");
   return {
     stack: positionals[0] ?? "",
     cwd: path.resolve(values.cwd ?? defaultCwd),
@@ -79,8 +88,9 @@ export function parseOptions(argv: readonly string[], defaultCwd: string): Optio
       ? {}
       : { policyPackConfig: path.resolve(values["policy-pack-config"]) }),
     ...(values.out === undefined ? {} : { out: path.resolve(values.out) }),
-    modes: modesOf(values.mode ?? "both"),
+    modes,
     ...(values.trace === undefined ? {} : { trace: path.resolve(values.trace) }),
+    ...(values.state === undefined ? {} : { state: path.resolve(values.state) }),
     json: values.json ?? false,
     strict: values.strict ?? false,
     help: values.help ?? false,

@@ -17,6 +17,7 @@ import { configSecrets } from "./redact/redactor";
 import { redactReport } from "./redact/report";
 import { SecretVault } from "./redact/vault";
 import { buildReport, type PreviewReport } from "./report/model";
+import { prepareState } from "./state/state-file";
 
 /** The organization that a backend without organizations reports. */
 const organization = "organization";
@@ -51,6 +52,10 @@ export async function preview(input: PreviewInput): Promise<PreviewReport> {
   const { trace: traceFile } = options;
   const [deciding] = options.modes;
   if (traceFile !== undefined) for (const mode of options.modes) checkTraceFile(traceFileOf(traceFile, mode, deciding));
+  const state =
+    options.state === undefined
+      ? undefined
+      : prepareState({ file: options.state, projectDir: project.dir, run, config, env });
 
   const vault = new SecretVault(configSecrets(config));
   progress.stage(`${project.name}/${stack}: running the program`);
@@ -75,11 +80,12 @@ export async function preview(input: PreviewInput): Promise<PreviewReport> {
     if (traceFile !== undefined)
       for (const { mode, trace } of started)
         if (trace !== undefined) writeTrace(traceFileOf(traceFile, mode, deciding), trace);
+    const stateNotices = state?.write(runs, vault.current) ?? [];
     const report = buildReport({
       run,
       projectDir: project.dir,
       runs,
-      notices: config.notices,
+      notices: [...config.notices, ...stateNotices],
       strict: options.strict,
     });
     return redactReport(report, vault.current);

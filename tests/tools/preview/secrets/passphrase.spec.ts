@@ -26,7 +26,7 @@ test("the passphrase is looked for where the CLI looks: the variable, be it empt
 });
 
 test("opens what a real engine encrypted", () => {
-  const state = JSON.parse(fs.readFileSync(path.join(traceDir, "state.json"), "utf8")) as any;
+  const state = JSON.parse(fs.readFileSync(path.join(traceDir, "state.json"), "utf8"));
   // The recording was made with the passphrase "x".
   const { cipher } = openSalt(given("x"), state.deployment.secrets_providers.state.salt as string, "state.json");
   const secrets = JSON.stringify(state).match(/(?<="ciphertext":")[^"]+/g) ?? [];
