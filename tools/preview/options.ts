@@ -80,6 +80,9 @@ export function parseOptions(argv: readonly string[], defaultCwd: string): Optio
   const modes = modesOf(values.mode ?? "both");
   if (values.state !== undefined && !modes.includes("known"))
     throw usageError("--state writes the resources of mode known; use --mode known or both with it.");
+  const [state, trace] = [values.state, values.trace].map((file) => (file === undefined ? file : path.resolve(file)));
+  if (state !== undefined && state === trace)
+    throw usageError(`--state and --trace name the same file, ${state}. Give each its own.`);
   return {
     stack: positionals[0] ?? "",
     cwd: path.resolve(values.cwd ?? defaultCwd),
@@ -89,8 +92,8 @@ export function parseOptions(argv: readonly string[], defaultCwd: string): Optio
       : { policyPackConfig: path.resolve(values["policy-pack-config"]) }),
     ...(values.out === undefined ? {} : { out: path.resolve(values.out) }),
     modes,
-    ...(values.trace === undefined ? {} : { trace: path.resolve(values.trace) }),
-    ...(values.state === undefined ? {} : { state: path.resolve(values.state) }),
+    ...(trace === undefined ? {} : { trace }),
+    ...(state === undefined ? {} : { state }),
     json: values.json ?? false,
     strict: values.strict ?? false,
     help: values.help ?? false,

@@ -1,5 +1,5 @@
 import * as path from "node:path";
-import { type Position, type RecordedResource } from "../engine/model";
+import { type RecordedResource } from "../engine/model";
 import { isProviderType, rootStackType } from "../engine/urn";
 import { type StateValues } from "./values";
 
@@ -37,8 +37,7 @@ export function stateResource(resource: RecordedResource, context: StateContext)
     customTimeouts: timeouts(options.customTimeouts),
     retainOnDelete: options.retainOnDelete || undefined,
     // The engine notes none for a provider; the stack is made by no line of the program.
-    sourcePosition:
-      isProvider || type === rootStackType ? undefined : sourcePosition(resource.position, context.projectDir),
+    sourcePosition: isProvider || type === rootStackType ? undefined : sourcePosition(resource, context),
     ignoreChanges: options.ignoreChanges.map(text),
   });
 }
@@ -65,12 +64,12 @@ function timeouts(given: RecordedResource["options"]["customTimeouts"]): object 
 }
 
 /** `project:///src/index.ts#12,5`; nothing for a place outside of the project. */
-function sourcePosition(position: Position | undefined, projectDir: string): string | undefined {
+function sourcePosition({ position }: RecordedResource, { projectDir, values }: StateContext): string | undefined {
   if (position === undefined) return undefined;
   const relative = path.relative(projectDir, position.file);
   if (relative.startsWith("..") || path.isAbsolute(relative)) return undefined;
   const file = relative.split(path.sep).map(escaped).join("/");
-  return `project:///${file}#${String(position.line)},${String(position.column)}`;
+  return `project:///${values.text(file)}#${String(position.line)},${String(position.column)}`;
 }
 
 /** A part of a path as Go writes it in an address. */

@@ -2,6 +2,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { type RecordedResource } from "../../../../tools/preview/engine/model";
 import { secret } from "../../../../tools/preview/engine/secrets";
+import { parseOptions } from "../../../../tools/preview/options";
 import { createRedactor } from "../../../../tools/preview/redact/redactor";
 import { openSalt } from "../../../../tools/preview/secrets/passphrase";
 import { prepareState } from "../../../../tools/preview/state/state-file";
@@ -184,4 +185,12 @@ test("a passphrase that is not the stack file's is refused before the program ru
   expect(() => prepareState({ ...input, env: { PULUMI_CONFIG_PASSPHRASE: "wrong" } })).toThrow(
     "Pulumi.dev.yaml: the passphrase in PULUMI_CONFIG_PASSPHRASE is not the one of this stack.",
   );
+});
+
+test.each([
+  [["--mode", "first"], "--state writes the resources of mode known; use --mode known or both with it."],
+  [["--trace", "./s.json"], /^--state and --trace name the same file, .*s\.json\. Give each its own\.$/],
+])("the option does not go with %j", (more, message) => {
+  expect(() => parseOptions(["--state", "s.json", ...more], "/app")).toThrow(message);
+  expect(parseOptions(["--state", "s.json"], "/app").state).toBe(path.resolve("s.json"));
 });
