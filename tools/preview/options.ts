@@ -20,6 +20,8 @@ export interface Options {
   readonly stackReferences?: string;
   /** Where the outputs of this stack are written for others. */
   readonly recordOutputs?: string;
+  /** Where the resources of mode known are written as a Pulumi state. */
+  readonly state?: string;
   readonly json: boolean;
   /** Seconds that the pack may take for one answer. */
   readonly ruleTimeout: number;
@@ -41,6 +43,7 @@ const flags = {
   "record-outputs": { type: "string" },
   "rule-timeout": { type: "string" },
   "program-timeout": { type: "string" },
+  state: { type: "string" },
   json: { type: "boolean" },
   strict: { type: "boolean" },
   help: { type: "boolean", short: "h" },
@@ -66,6 +69,9 @@ Usage: npm start [-- STACK] [OPTIONS]
   --rule-timeout SECONDS      how long the rules may take over one resource, or over 1,000 resources of the stack; then the
                               one that does not end is named (default: 60)
   --program-timeout SECONDS   how long the program may take (default: 600)
+  --state FILE                write the resources of mode known as a state file, as \`pulumi stack export\` has one, for
+                              \`pulumi policy analyze --file FILE\`. Secrets are encrypted under PULUMI_CONFIG_PASSPHRASE
+                              or PULUMI_CONFIG_PASSPHRASE_FILE; without them each is "[secret]"
   --out DIR                   where preview.json, preview.md, findings.sarif, junit.xml and report.html go
                               (default: out/preview/STACK of the project)
   --strict                    fail when a critical rule cannot decide
@@ -89,6 +95,12 @@ export function parseOptions(argv: readonly string[], defaultCwd: string): Optio
   const [pack, another] = values["policy-pack"] ?? [];
   if (another !== undefined)
     throw usageError(`One policy pack at a time: got ${pack ?? ""} and ${another}. Run the preview once for each.`);
+  const modes = modesOf(values.mode ?? "both");
+  if (values.state !== undefined && !modes.includes("known"))
+    throw usageError("--state writes the resources of mode known; use --mode known or both with it.");
+  const [state, trace] = [values.state, values.trace].map((file) => (file === undefined ? file : path.resolve(file)));
+  if (state !== undefined && state === trace)
+    throw usageError(`--state and --trace name the same file, ${state}. Give each its own.`);
   return {
     stack: positionals[0] ?? "",
     cwd: path.resolve(values.cwd ?? defaultCwd),
@@ -97,8 +109,9 @@ export function parseOptions(argv: readonly string[], defaultCwd: string): Optio
       ? {}
       : { policyPackConfig: path.resolve(values["policy-pack-config"]) }),
     ...(values.out === undefined ? {} : { out: path.resolve(values.out) }),
-    modes: modesOf(values.mode ?? "both"),
-    ...(values.trace === undefined ? {} : { trace: path.resolve(values.trace) }),
+    modes,
+    ...(trace === undefined ? {} : { trace }),
+    ...(state === undefined ? {} : { state }),
     ...(values["stack-references"] === undefined ? {} : { stackReferences: path.resolve(values["stack-references"]) }),
     ...recordsTo(values["record-outputs"], values.mode),
     ruleTimeout: secondsOf("rule-timeout", values["rule-timeout"] ?? "60"),

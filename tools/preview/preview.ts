@@ -21,6 +21,7 @@ import { configSecrets, valueSecrets } from "./redact/redactor";
 import { redactReport } from "./redact/report";
 import { SecretVault } from "./redact/vault";
 import { buildReport, type PreviewReport } from "./report/model";
+import { prepareState } from "./state/state-file";
 
 /** The organization that a backend without organizations reports. */
 const organization = "organization";
@@ -46,7 +47,7 @@ export function chooseStack(project: Project, named: string): string {
 /** Runs program and pack in each mode, and puts the one before the other. */
 export async function preview(input: PreviewInput): Promise<PreviewReport> {
   const { options, project, stack, env, progress } = input;
-  const config = readStackConfig(project, stack);
+  const config = readStackConfig(project, stack, env);
   const run: StackIdentity = { organization, project: project.name, stack };
   const dir = choosePack(options, project, input.fallbackPack);
   checkPack(dir);
@@ -57,8 +58,12 @@ export async function preview(input: PreviewInput): Promise<PreviewReport> {
   if (recordFile !== undefined) checkRecordFile(recordFile);
   const [deciding] = options.modes;
   if (traceFile !== undefined) for (const mode of options.modes) checkTraceFile(traceFileOf(traceFile, mode, deciding));
+  const state =
+    options.state === undefined
+      ? undefined
+      : prepareState({ file: options.state, projectDir: project.dir, run, config, env });
 
-  const vault = new SecretVault(configSecrets(config.values, config.secretKeys));
+  const vault = new SecretVault(configSecrets(config));
   for (const outputs of Object.values(references.stacks)) vault.add(valueSecrets(outputs));
   progress.stage(`${project.name}/${stack}: running the program`);
   const modeInput = {
@@ -87,11 +92,12 @@ export async function preview(input: PreviewInput): Promise<PreviewReport> {
       for (const { mode, trace } of started)
         if (trace !== undefined) writeTrace(traceFileOf(traceFile, mode, deciding), trace);
     if (recordFile !== undefined) recordOutputs(recordFile, run, stackOutputs(runs[0].resources), vault.current);
+    const stateNotices = state?.write(runs, vault.current) ?? [];
     const report = buildReport({
       run,
       projectDir: project.dir,
       runs,
-      notices: [...config.notices, ...references.notices],
+      notices: [...config.notices, ...references.notices, ...stateNotices],
       strict: options.strict,
     });
     return redactReport(report, vault.current);

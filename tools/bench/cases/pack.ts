@@ -1,6 +1,6 @@
 import { analyze, preparePack } from "../../preview/analyzer/analyze";
 import { type PackProcess, startPack } from "../../preview/analyzer/pack-process";
-import { findEntry } from "../../preview/program/entry";
+import { findEntry, workingDirOf } from "../../preview/program/entry";
 import { runProgram } from "../../preview/program/run";
 import { readPackConfig } from "../../preview/preview";
 import { readStackConfig } from "../../preview/project/config";
@@ -54,6 +54,8 @@ export async function timePackResources(dir: string, pack: string, runs: number,
       run,
       mode: "known",
       projectDir: dir,
+      workingDir: workingDirOf(project),
+      references: { stacks: {} },
       entry: findEntry(project),
       config: config.values,
       secretKeys: config.secretKeys,

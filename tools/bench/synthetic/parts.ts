@@ -1,7 +1,7 @@
 import * as path from "node:path";
 import { analyze, preparePack } from "../../preview/analyzer/analyze";
 import { startPack } from "../../preview/analyzer/pack-process";
-import { findEntry } from "../../preview/program/entry";
+import { findEntry, workingDirOf } from "../../preview/program/entry";
 import { runProgram } from "../../preview/program/run";
 import { readStackConfig } from "../../preview/project/config";
 import { profileFile } from "../../preview/project/profile";
@@ -30,10 +30,17 @@ export async function timeParts(dir: string, stack: string, pack: string, out: s
   const project = readProject(dir);
   const config = readStackConfig(project, stack);
   const run = { organization: "organization", project: project.name, stack };
-  const vault = new SecretVault(configSecrets(config.values, config.secretKeys));
+  const vault = new SecretVault(configSecrets(config));
   const watch = new Stopwatch();
 
-  const request = { run, mode: "known", projectDir: project.dir, entry: findEntry(project) } as const;
+  const request = {
+    run,
+    mode: "known",
+    projectDir: project.dir,
+    workingDir: workingDirOf(project),
+    references: { stacks: {} },
+    entry: findEntry(project),
+  } as const;
   const program = runProgram(
     { ...request, config: config.values, secretKeys: config.secretKeys },
     environment(),
