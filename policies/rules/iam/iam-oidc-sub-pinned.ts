@@ -8,8 +8,8 @@ interface Provider {
   /** A subject that names a repository and what of it, never everybody's and never every branch. */
   readonly subject: RegExp;
   readonly example: string;
-  /** Whether its tokens are made for AWS, and say so in `:aud`. */
-  readonly hasAudience: boolean;
+  /** Set where a token need not say in `:aud` that it is made for AWS. */
+  readonly anyAudience?: true;
 }
 
 const providers: readonly Provider[] = [
@@ -17,22 +17,19 @@ const providers: readonly Provider[] = [
     host: /token\.actions\.githubusercontent\.com/,
     subject: /^repo:[^*?/:]+\/[^*?/:]+:(?!(?:[a-z_]+:)*(?:refs\/(?:(?:heads|tags)\/)?)?[*?])./,
     example: "repo:ORG/REPO:ref:refs/heads/main",
-    hasAudience: true,
   },
   {
     host: /gitlab\.com/,
     subject: /^project_path:[^*?:]+\/[^*?:]+:(?!(?:[a-z_]+:)*[*?])./,
     example: "project_path:GROUP/PROJECT:ref_type:branch:ref:main",
-    hasAudience: true,
   },
   {
     host: /app\.terraform\.io|api\.pulumi\.com/,
     subject: /^[^*?]+:[^*?]+:[^*?]/,
     example: "the subject without a wildcard",
-    hasAudience: true,
   },
   // Clusters and other CIs: their subjects have forms of their own, and not all of them name AWS as audience.
-  { host: /:oidc-provider\//, subject: /^[^*?]/, example: "a subject that it begins with", hasAudience: false },
+  { host: /:oidc-provider\//, subject: /^[^*?]/, example: "a subject that it begins with", anyAudience: true },
 ];
 
 const audience = "sts.amazonaws.com";
@@ -55,7 +52,7 @@ export const iamOidcSubPinned = defineResourceRule({
       const subjects = pinned(statement, ":sub");
       if (subjects.length === 0 || !subjects.every((subject) => provider.subject.test(subject)))
         yield `${start} does not pin :sub to a repository and branch; ask for ${provider.example}`;
-      if (!provider.hasAudience) continue;
+      if (provider.anyAudience) continue;
       const audiences = pinned(statement, ":aud");
       if (audiences.length === 0 || !audiences.every((value) => value === audience))
         yield `${start} does not pin :aud; ask for ${audience}`;

@@ -43,6 +43,15 @@ describeRule("iam-oidc-sub-pinned", {
     ),
     "every tag of a version": trust({ StringEquals: aud, StringLike: sub("repo:acme/shop:ref:refs/tags/v*") }),
     "pull requests": trust({ StringEquals: { ...aud, ...sub("repo:acme/shop:pull_request") } }),
+    "Pulumi Cloud, one stack": trust(
+      {
+        StringEquals: {
+          "api.pulumi.com/oidc:aud": "sts.amazonaws.com",
+          "api.pulumi.com/oidc:sub": "pulumi:deploy:org:acme:project:shop",
+        },
+      },
+      "api.pulumi.com/oidc",
+    ),
     "a cluster, for one account of it": trust(
       { StringEquals: { "oidc.example.com/id/1:sub": "system:serviceaccount:shop:api" } },
       "oidc.example.com/id/1",
