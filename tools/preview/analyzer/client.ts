@@ -5,7 +5,7 @@ import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { PreviewError, exitCodes } from "../errors";
 import { type PackProcess } from "./pack-process";
 import { withoutInternals } from "./requests";
-import { packLimits, type PackLimits, SilentPackError } from "./limits";
+import { packLimits, type PackLimits, type Question, SilentPackError } from "./limits";
 
 type Call<Request, Response> = (
   request: Request,
@@ -14,6 +14,9 @@ type Call<Request, Response> = (
 
 /** The analyzer protocol, with promises. A call fails with a clear message when the pack's process ends under it. */
 export class PackClient {
+  /** What the pack has not answered yet, in the order in which it was asked. */
+  private readonly underWay = new Set<Question>();
+
   private constructor(
     private readonly client: services.AnalyzerClient,
     private readonly pack: PackProcess,
@@ -82,11 +85,13 @@ export class PackClient {
   private call<Request, Response>(rpc: string, method: Call<Request, Response>, request: Request): Promise<Response> {
     this.pack.trace?.request(rpc, request);
     const name = request instanceof proto.AnalyzeRequest ? `${rpc} of ${request.getUrn()}` : rpc;
+    const question = { rpc, request };
+    this.underWay.add(question);
     let timer: NodeJS.Timeout | undefined;
     const answered = new Promise<Response>((resolve, reject) => {
       timer = setTimeout(
         () => {
-          reject(new SilentPackError(rpc, request, this.limits.answerMs, this.pack));
+          reject(new SilentPackError(rpc, [...this.underWay], this.limits.answerMs, this.pack));
         },
         answerLimitMs(request, this.limits.answerMs),
       );
@@ -102,6 +107,7 @@ export class PackClient {
     });
     return Promise.race([answered, this.pack.died]).finally(() => {
       clearTimeout(timer);
+      this.underWay.delete(question);
     });
   }
 }

@@ -12,11 +12,18 @@ export interface PackLimits {
 /** A healthy pack answers in milliseconds; a minute leaves room for the slowest machine. */
 export const packLimits: PackLimits = { answerMs: 60_000, messageBytes: 400 * 1024 * 1024 };
 
-/** A pack did not answer in time. `request` is what it was asked. */
+/** What a pack was asked. */
+export interface Question {
+  readonly rpc: string;
+  readonly request: unknown;
+}
+
+/** A pack did not answer in time. */
 export class SilentPackError extends PreviewError {
   constructor(
-    readonly rpc: string,
-    readonly request: unknown,
+    rpc: string,
+    /** All that it had not answered: the answer to the first may be ready, and a rule that loops keeps it from being sent. */
+    readonly questions: readonly Question[],
     readonly limitMs: number,
     readonly pack: PackProcess,
   ) {

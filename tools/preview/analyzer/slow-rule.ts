@@ -1,9 +1,9 @@
 import * as proto from "@pulumi/pulumi/proto/analyzer_pb";
-import { programError } from "../errors";
+import { messageOf, programError } from "../errors";
 import { type Progress } from "../progress";
 import { type ReadyPack, preparePack } from "./analyze";
 import { type PackConfigFile } from "./config";
-import { SilentPackError } from "./limits";
+import { type Question, SilentPackError } from "./limits";
 import { type PackStart, startPack } from "./pack-process";
 import { configureRequest } from "./requests";
 
@@ -19,36 +19,43 @@ const probeMs = 5000;
  * same with half of the rules switched off, then half of the rest, until one is left.
  */
 export async function explainSilence(silent: SilentPackError, start: Restart, progress: Progress): Promise<Error> {
-  const { rpc, request, limitMs, pack } = silent;
-  if (!(request instanceof proto.AnalyzeRequest || request instanceof proto.AnalyzeStackRequest)) return silent;
+  const questions = silent.questions.filter(({ request }) => isAboutRules(request));
+  if (questions.length === 0) return silent;
   progress.stage(`${start.run.project}/${start.run.stack}: looking for the rule that does not end`);
-  const about = request instanceof proto.AnalyzeRequest ? request.getUrn() : "the stack";
-  const more = `Repair it, or allow more with --rule-timeout SECONDS.`;
-  const limit = `${String(limitMs / 1000)} s`;
-  const ready = new Restarts(start, silent);
+  const restarts = new Restarts(start, silent);
   const stop = () => {
-    ready.stop();
+    restarts.stop();
   };
   process.once("exit", stop);
   try {
-    const suspects = (await ready.pack()).enabled.filter(
-      ({ scope }) => (scope === "stack") === (rpc === "analyzeStack"),
-    );
-    const rule = await firstSlow(
-      suspects.map(({ name }) => name),
-      (names) => ready.answers(names),
-    );
-    return programError(
-      rule === undefined
-        ? `The policy pack in ${pack.dir} did not end ${rpc} of ${about} within ${limit}, though each of its rules by itself did. ${more}`
-        : `Policy "${rule}" of the pack in ${pack.dir} did not end ${rpc} of ${about} within ${limit}: it loops, or waits for what never comes. ${more}`,
-    );
+    for (const question of questions) {
+      const { enabled } = await restarts.pack();
+      const suspects = enabled.filter(({ scope }) => (scope === "stack") === (question.rpc === "analyzeStack"));
+      const names = suspects.map(({ name }) => name);
+      const answers = (some: readonly string[]) => restarts.answers(question, some);
+      if (questions.length > 1 && (await answers(names))) continue;
+      return programError(describe(silent, question, await firstSlow(names, answers)));
+    }
+    return silent;
   } catch (error) {
-    return error instanceof SilentPackError ? silent : programError(`${silent.message} ${String(error)}`);
+    return error instanceof SilentPackError ? silent : programError(`${silent.message} ${messageOf(error)}`);
   } finally {
     stop();
     process.removeListener("exit", stop);
   }
+}
+
+function isAboutRules(request: unknown): boolean {
+  return request instanceof proto.AnalyzeRequest || request instanceof proto.AnalyzeStackRequest;
+}
+
+function describe({ pack, limitMs }: SilentPackError, { rpc, request }: Question, rule: string | undefined): string {
+  const about = request instanceof proto.AnalyzeRequest ? request.getUrn() : "the stack";
+  const what = `did not end ${rpc} of ${about} within ${String(limitMs / 1000)} s`;
+  const todo = "Repair it, or allow more with --rule-timeout SECONDS.";
+  return rule === undefined
+    ? `The policy pack in ${pack.dir} ${what}, though each of its rules by itself did. ${todo}`
+    : `Policy "${rule}" of the pack in ${pack.dir} ${what}: it loops, or waits for what never comes. ${todo}`;
 }
 
 /** The one among `names` with which `answers` is false; undefined when each of them by itself is answered. */
@@ -83,8 +90,8 @@ class Restarts {
     return this.current.ready;
   }
 
-  /** Whether the question that was not answered is, with these rules alone. */
-  async answers(names: readonly string[]): Promise<boolean> {
+  /** Whether a question is answered with these rules alone. */
+  async answers({ rpc, request }: Question, names: readonly string[]): Promise<boolean> {
     const { client, settings } = await this.pack();
     const others = Object.entries(settings).map(([name, setting]): [string, typeof setting] =>
       names.includes(name) ? [name, setting] : [name, { ...setting, level: "disabled" }],
@@ -92,7 +99,6 @@ class Restarts {
     const asked = client.within(Math.min(probeMs, this.silent.limitMs));
     await client.configure(configureRequest(Object.fromEntries(others)));
     try {
-      const { rpc, request } = this.silent;
       if (request instanceof proto.AnalyzeStackRequest) await asked.analyzeStack(request);
       else if (request instanceof proto.AnalyzeRequest)
         await (rpc === "remediate" ? asked.remediate(request) : asked.analyze(request));
