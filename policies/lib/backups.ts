@@ -1,5 +1,6 @@
 import { type PolicyResource } from "@pulumi/policy";
 import { fits } from "./exemptions/model";
+import { fileSystemType } from "./file-systems";
 import { type Props } from "./props";
 import { tagsOf } from "./resource-tags";
 import { type StackIndex } from "./stack-index";
@@ -9,7 +10,6 @@ import { list, object, text } from "./values";
 /** Which resources a backup plan covers. */
 
 const selectionType = "aws:backup/selection:Selection";
-export const fileSystemType = "aws:efs/fileSystem:FileSystem";
 const fileSystemPolicyType = "aws:efs/backupPolicy:BackupPolicy";
 
 /** How the ARNs of each type begin, for a selection that means all of them. */

@@ -1,5 +1,7 @@
 import { type Position, type RecordedResource } from "../../tools/preview/engine/model";
 import { sdkFrom } from "../../tools/preview/engine/sdk";
+import { type Mode } from "../../tools/preview/modes";
+import { type StackReferences } from "../../tools/preview/references/names";
 import { recordProgram } from "../../tools/preview/engine/session";
 
 export interface RecordOptions {
@@ -8,6 +10,10 @@ export interface RecordOptions {
   /** Configuration as the CLI hands it over: `ns:key` -> text (JSON for objects). */
   readonly config?: Readonly<Record<string, string>>;
   readonly secretKeys?: readonly string[];
+  readonly workingDir?: string;
+  readonly mode?: Mode;
+  /** Outputs of other stacks. */
+  readonly references?: StackReferences;
 }
 
 /**
@@ -24,7 +30,10 @@ export async function record(
       run: { organization: "organization", project: options.project ?? "platform", stack: options.stack ?? "test" },
       config: options.config ?? {},
       secretKeys: options.secretKeys ?? [],
+      ...(options.mode === undefined ? {} : { mode: options.mode }),
+      ...(options.references === undefined ? {} : { references: options.references }),
       positionOf: firstOutsidePackages,
+      workingDir: options.workingDir ?? process.cwd(),
     },
     program,
   );

@@ -6,12 +6,16 @@ import { PreviewError } from "./errors";
 import { type Mode, type ModeRun } from "./modes";
 import { runProgram } from "./program/run";
 import { type Progress } from "./progress";
+import { type StackReferences } from "./references/names";
 import { type SecretVault } from "./redact/vault";
 
 export interface ModeInput extends Omit<PackStart, "mode" | "trace"> {
   readonly projectDir: string;
+  readonly workingDir: string;
   readonly entry: string;
   readonly packConfig: { content: PackConfigFile; shown: string } | undefined;
+  /** Outputs of other stacks; default: none. */
+  readonly references?: StackReferences;
   readonly traced: boolean;
   /** Learns the secrets of the program. */
   readonly vault: SecretVault;
@@ -32,9 +36,14 @@ export interface StartedMode {
 export function startMode(input: ModeInput, mode: Mode, deciding: boolean): StartedMode {
   const { run, config, env } = input;
   const trace = input.traced ? createTrace() : undefined;
-  const request = { run, mode, projectDir: input.projectDir, entry: input.entry };
+  const request = { run, mode, projectDir: input.projectDir, workingDir: input.workingDir, entry: input.entry };
   const program = runProgram(
-    { ...request, config: config.values, secretKeys: config.secretKeys },
+    {
+      ...request,
+      config: config.values,
+      secretKeys: config.secretKeys,
+      references: input.references ?? { stacks: {} },
+    },
     env,
     deciding,
     input.vault,

@@ -16,6 +16,10 @@ export interface Options {
   readonly modes: readonly [Mode, ...Mode[]];
   /** Where the requests to the pack are written. */
   readonly trace?: string;
+  /** Outputs of other stacks. Absent: `stack-references.yaml` beside Pulumi.yaml, when it is there. */
+  readonly stackReferences?: string;
+  /** Where the outputs of this stack are written for others. */
+  readonly recordOutputs?: string;
   readonly json: boolean;
   /** A critical rule that cannot decide fails the run. */
   readonly strict: boolean;
@@ -29,6 +33,8 @@ const flags = {
   out: { type: "string" },
   mode: { type: "string" },
   trace: { type: "string" },
+  "stack-references": { type: "string" },
+  "record-outputs": { type: "string" },
   json: { type: "boolean" },
   strict: { type: "boolean" },
   help: { type: "boolean", short: "h" },
@@ -48,6 +54,9 @@ Usage: npm start [-- STACK] [OPTIONS]
                               first preview; one beside the other (default: both)
   --trace FILE                write every request to the pack, one JSON object a line; of mode first, beside known, to
                               FILE with .first before its ending. Secrets stand in it in clear text
+  --stack-references FILE     outputs of other stacks for StackReference, YAML or JSON; also a \`pulumi stack export\`
+                              (default: stack-references.yaml beside Pulumi.yaml, when it is there)
+  --record-outputs FILE       write the outputs of this stack, as of mode known, into such a file; without secrets
   --out DIR                   where preview.json, preview.md, findings.sarif, junit.xml and report.html go
                               (default: out/preview/STACK of the project)
   --strict                    fail when a critical rule cannot decide
@@ -81,10 +90,20 @@ export function parseOptions(argv: readonly string[], defaultCwd: string): Optio
     ...(values.out === undefined ? {} : { out: path.resolve(values.out) }),
     modes: modesOf(values.mode ?? "both"),
     ...(values.trace === undefined ? {} : { trace: path.resolve(values.trace) }),
+    ...(values["stack-references"] === undefined ? {} : { stackReferences: path.resolve(values["stack-references"]) }),
+    ...recordsTo(values["record-outputs"], values.mode),
     json: values.json ?? false,
     strict: values.strict ?? false,
     help: values.help ?? false,
   };
+}
+
+/** Outputs are recorded as they will be, which is known in mode `known` alone. */
+function recordsTo(file: string | undefined, mode: string | undefined): { recordOutputs?: string } {
+  if (file === undefined) return {};
+  if (mode === "first")
+    throw usageError("--record-outputs needs mode known: in mode first the outputs are not there yet.");
+  return { recordOutputs: path.resolve(file) };
 }
 
 /** The mode that decides comes first. */

@@ -8,12 +8,14 @@ import { messageOf, usageError } from "./errors";
 import { type StartedMode, startMode } from "./mode-run";
 import { type ModeRun } from "./modes";
 import { type Options } from "./options";
-import { findEntry } from "./program/entry";
+import { findEntry, workingDirOf } from "./program/entry";
 import { type Progress } from "./progress";
+import { readReferences } from "./references/file";
+import { checkRecordFile, recordOutputs, stackOutputs } from "./references/record";
 import { readStackConfig } from "./project/config";
 import { profileFile } from "./project/profile";
 import { checkStack, type Project } from "./project/project";
-import { configSecrets } from "./redact/redactor";
+import { configSecrets, valueSecrets } from "./redact/redactor";
 import { redactReport } from "./redact/report";
 import { SecretVault } from "./redact/vault";
 import { buildReport, type PreviewReport } from "./report/model";
@@ -47,12 +49,15 @@ export async function preview(input: PreviewInput): Promise<PreviewReport> {
   const dir = choosePack(options, project, input.fallbackPack);
   checkPack(dir);
   const packConfig = readPackConfig(options.policyPackConfig ?? profileFile(dir, stack));
+  const references = readReferences(options.stackReferences, project.dir, run);
   const entry = findEntry(project);
-  const { trace: traceFile } = options;
+  const { trace: traceFile, recordOutputs: recordFile } = options;
+  if (recordFile !== undefined) checkRecordFile(recordFile);
   const [deciding] = options.modes;
   if (traceFile !== undefined) for (const mode of options.modes) checkTraceFile(traceFileOf(traceFile, mode, deciding));
 
   const vault = new SecretVault(configSecrets(config.values, config.secretKeys));
+  for (const outputs of Object.values(references.stacks)) vault.add(valueSecrets(outputs));
   progress.stage(`${project.name}/${stack}: running the program`);
   const modeInput = {
     dir,
@@ -60,7 +65,9 @@ export async function preview(input: PreviewInput): Promise<PreviewReport> {
     config,
     env,
     packConfig,
+    references,
     entry,
+    workingDir: workingDirOf(project),
     projectDir: project.dir,
     traced: traceFile !== undefined,
     vault,
@@ -75,11 +82,12 @@ export async function preview(input: PreviewInput): Promise<PreviewReport> {
     if (traceFile !== undefined)
       for (const { mode, trace } of started)
         if (trace !== undefined) writeTrace(traceFileOf(traceFile, mode, deciding), trace);
+    if (recordFile !== undefined) recordOutputs(recordFile, run, stackOutputs(runs[0].resources), vault.current);
     const report = buildReport({
       run,
       projectDir: project.dir,
       runs,
-      notices: config.notices,
+      notices: [...config.notices, ...references.notices],
       strict: options.strict,
     });
     return redactReport(report, vault.current);

@@ -21,6 +21,7 @@ const values: Readonly<Record<string, readonly string[]>> = {
   "aws:redshiftserverless/namespace:Namespace": ["adminUserPassword", "adminUserPasswordWo"],
   "aws:secretsmanager/secretVersion:SecretVersion": ["secretString", "secretBinary", "secretStringWo"],
   "aws:ssm/parameter:Parameter": ["value", "valueWo"],
+  "pulumi:providers:aws": ["secretKey", "token"],
   // These two keep what they make secret by themselves.
   "random:index/randomBytes:RandomBytes": [],
   "random:index/randomPassword:RandomPassword": [],

@@ -5,9 +5,10 @@ import { PackClient } from "./client";
 import { type PackConfigFile, reconcile } from "./config";
 import { type Decisions, DecisionLog } from "./decisions";
 import { splitExemptions, type UsedExemption } from "./exemptions";
-import { type Finding, readFindings, sorted } from "./findings";
+import { type Finding, readFindings, readResourceFindings, sorted } from "./findings";
 import { type PackProcess } from "./pack-process";
 import { type PackInfo, type PolicyInfo, readPackInfo } from "./policy-info";
+import { readRemediations, type Remediation, withInputs } from "./remediations";
 import { analyzeRequest, analyzeStackRequest, configureRequest, configureStackRequest } from "./requests";
 
 export interface Analysis {
@@ -17,6 +18,8 @@ export interface Analysis {
   readonly findings: readonly Finding[];
   /** Broken rules that the pack leaves alone. */
   readonly exemptions: readonly UsedExemption[];
+  /** Resources that a rule put right; all else is judged as it is after that. */
+  readonly remediations: readonly Remediation[];
   readonly decisions: Decisions;
 }
 
@@ -63,26 +66,33 @@ export async function analyze(
   const severityOf = (policy: string) => severities.get(policy) ?? "unspecified";
   const managed = resources.filter((resource) => !resource.read);
   const findings: Finding[] = [];
+  const remediations: Remediation[] = [];
+  const final: RecordedResource[] = [];
   const log = new DecisionLog(pack.enabled);
   for (const [index, resource] of managed.entries()) {
     const request = analyzeRequest(resource, find);
-    const remediated = (await pack.client.remediate(request))
-      .getRemediationsList()
-      .flatMap((fix) => fix.getProperties() ?? []);
-    // As in the engine, a remediation returns the whole property bag and the last one wins.
-    const fixed = remediated.at(-1);
-    if (fixed !== undefined) request.setProperties(fixed);
+    const remediated = readRemediations(await pack.client.remediate(request), resource, severityOf);
+    remediations.push(...remediated.remediations);
+    if (remediated.inputs !== undefined) request.setProperties(remediated.inputs);
+    final.push(remediated.inputs === undefined ? resource : withInputs(resource, remediated.inputs));
     const answer = await pack.client.analyze(request);
-    const found = readFindings(answer, resource.urn, find, severityOf);
+    const found = readResourceFindings(answer, resource, severityOf);
     log.resource(resource.urn, answer, found);
-    findings.push(...found);
+    findings.push(...remediated.findings, ...found);
     onProgress(index + 1, managed.length);
   }
   const stackUrn = managed.find((resource) => resource.type === rootStackType)?.urn ?? "";
-  const whole = await pack.client.analyzeStack(analyzeStackRequest(managed, find));
+  const whole = await pack.client.analyzeStack(analyzeStackRequest(final, find));
   const { exemptions, findings: found } = splitExemptions(readFindings(whole, stackUrn, find, severityOf));
   log.stack(managed, whole, found);
   for (const { rule, urn } of exemptions) log.exempt(rule, urn);
   findings.push(...found);
-  return { pack: pack.info, rules: pack.enabled, findings: sorted(findings), exemptions, decisions: log.result() };
+  return {
+    pack: pack.info,
+    rules: pack.enabled,
+    findings: sorted(findings),
+    exemptions,
+    remediations,
+    decisions: log.result(),
+  };
 }

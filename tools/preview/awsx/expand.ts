@@ -1,6 +1,6 @@
 import { EngineError, type Json, type Properties, type RecordedResource } from "../engine/model";
 import { placeOf } from "../engine/place";
-import { type Registration } from "../engine/requests";
+import { noOptions, type Registration } from "../engine/requests";
 import { type EngineContext, type ResourceStore } from "../engine/store";
 import { unknownValue } from "../engine/unknown";
 import { type RemoteOutputs, vpcOutputs } from "./outputs";
@@ -85,8 +85,10 @@ function draftOf(
     custom: true,
     provider,
     version: "",
+    pluginDownloadUrl: "",
     inputs,
-    options: { ...component.options, ignoreChanges: [], additionalSecretOutputs: [] },
+    // Children inherit protection from the component, and none of its other options.
+    options: noOptions,
     dependencies,
     propertyDependencies,
     ...(component.position === undefined ? {} : { position: component.position }),

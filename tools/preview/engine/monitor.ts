@@ -4,10 +4,13 @@ import * as resourceProto from "@pulumi/pulumi/proto/resource_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { expandRemote } from "../awsx/expand";
 import { answerInvoke } from "../aws/invokes";
-import { EngineError, type Position, type RecordedResource } from "./model";
-import { type Registration, readRegistration } from "./requests";
+import { type StackReferences } from "../references/names";
+import { withHashes } from "./assets";
+import { EngineError, type Position } from "./model";
+import { framesOf, noOptions, type Registration, readRegistration } from "./requests";
+import { readStackReference, stackReferenceType } from "./stack-reference";
 import { type EngineContext, ResourceStore } from "./store";
-import { createUrn, rootStackType } from "./urn";
+import { rootStackType } from "./urn";
 
 type Callback<T> = (error: Error | null, response?: T) => void;
 
@@ -21,6 +24,10 @@ export interface Recording {
 export interface MonitorOptions extends EngineContext {
   /** Picks, out of the frames of a registration, the place to show to the user. */
   readonly positionOf: (frames: readonly Position[]) => Position | undefined;
+  /** What the paths of files and archives are relative to. */
+  readonly workingDir: string;
+  /** Outputs of other stacks; default: none. */
+  readonly references?: StackReferences;
   /** Told of each refusal at once: the SDK hides it inside an error of its own. */
   readonly onRefusal?: (error: EngineError) => void;
 }
@@ -42,43 +49,48 @@ export function createMonitor(
       req: resourceProto.RegisterResourceRequest,
       callback: Callback<resourceProto.RegisterResourceResponse>,
     ): Promise<void> {
-      const registration = readRegistration(req);
-      return this.answer(callback, () => this.register(registration), options.positionOf(registration.frames));
+      const position = options.positionOf(framesOf(req));
+      return this.answer(callback, () => this.register(readRegistration(req, options.workingDir), position), position);
     }
 
     override readResource(
       req: resourceProto.ReadResourceRequest,
       callback: Callback<resourceProto.ReadResourceResponse>,
     ): Promise<void> {
-      return this.answer(callback, () => {
-        if (req.getType() === "pulumi:pulumi:StackReference") {
-          throw new EngineError(
-            `StackReference "${req.getName()}" cannot be read offline: the outputs of another stack live in its backend`,
+      const position = options.positionOf(framesOf(req));
+      return this.answer(
+        callback,
+        () => {
+          const draft = readDraft(req, position);
+          const resource = store.add(
+            draft.type === stackReferenceType
+              ? { ...draft, outputs: readStackReference(draft.inputs, options.run, options.references ?? noReferences) }
+              : draft,
           );
-        }
-        const resource = store.add(readDraft(req));
-        this.remember(resource);
-        const response = new resourceProto.ReadResourceResponse();
-        response.setUrn(resource.urn);
-        response.setProperties(Struct.fromJavaScript(resource.outputs));
-        return response;
-      });
+          const response = new resourceProto.ReadResourceResponse();
+          response.setUrn(resource.urn);
+          response.setProperties(Struct.fromJavaScript(resource.outputs));
+          return response;
+        },
+        position,
+      );
     }
 
     override invoke(
       req: resourceProto.ResourceInvokeRequest,
       callback: Callback<providerProto.InvokeResponse>,
     ): Promise<void> {
-      if (req.getTok() === "pulumi:pulumi:getResource") {
-        store.defaultProviderFor(req.getTok(), "", req.getTok());
-        return super.invoke(req, callback);
-      }
       return this.answer(callback, () => {
+        if (req.getTok() === "pulumi:pulumi:getResource") return this.lookUp(req);
         const given = req.getProvider();
         const answer = answerInvoke(req.getTok(), req.getArgs()?.toJavaScript() ?? {}, {
           provider:
             given === ""
-              ? store.defaultProviderFor(req.getTok(), req.getVersion(), req.getTok())
+              ? store.defaultProviderFor(
+                  req.getTok(),
+                  { version: req.getVersion(), pluginDownloadUrl: req.getPlugindownloadurl() },
+                  req.getTok(),
+                )
               : store.find(given.slice(0, given.lastIndexOf("::"))),
           config: options.config,
         });
@@ -92,9 +104,12 @@ export function createMonitor(
       req: resourceProto.RegisterResourceOutputsRequest,
       callback: Callback<object>,
     ): void {
-      const resource = store.find(req.getUrn());
-      if (resource !== undefined) resource.outputs = req.getOutputs()?.toJavaScript() ?? {};
-      callback(null, {});
+      void this.answer(callback, () => {
+        const resource = store.find(req.getUrn());
+        if (resource !== undefined)
+          resource.outputs = withHashes(req.getOutputs()?.toJavaScript() ?? {}, options.workingDir);
+        return {};
+      });
     }
 
     override supportsFeature(
@@ -104,16 +119,15 @@ export function createMonitor(
       callback(null, { getHassupport: () => supported.has(req.getId()) });
     }
 
-    private register(registration: Registration): resourceProto.RegisterResourceResponse {
+    private register(registration: Registration, place?: Position): resourceProto.RegisterResourceResponse {
       // The root stack is made by the tool itself, not by a line of the program.
-      const position = registration.type === rootStackType ? undefined : options.positionOf(registration.frames);
+      const position = registration.type === rootStackType ? undefined : place;
       const { parent } = registration;
       if (registration.remote && registration.provider === "") {
         // A remote component is made by a provider of its own package; the engine starts the default one.
-        const urn = createUrn(options.run, parent, registration.type, registration.name);
-        store.defaultProviderFor(registration.type, registration.version, urn);
+        store.defaultProviderFor(registration.type, registration, registration.type);
         // The component's own program looks the providers up that it is given, through the engine's built-in package.
-        if (registration.providers.size > 0) store.defaultProviderFor("pulumi:pulumi:getResource", "", urn);
+        if (registration.providers.size > 0) store.defaultProviderFor("pulumi:pulumi:getResource", builtIn, "");
       }
       const resource = store.add({
         ...registration,
@@ -128,7 +142,6 @@ export function createMonitor(
       let outputs = resource.outputs;
       if (registration.remote) {
         const expanded = expandRemote(registration, resource, store, options);
-        for (const child of expanded.children) this.remember(child);
         outputs = expanded.outputs;
         const dependencies = response.getPropertydependenciesMap();
         for (const [key, urns] of Object.entries(expanded.dependencies)) {
@@ -139,13 +152,18 @@ export function createMonitor(
         }
       }
       response.setObject(Struct.fromJavaScript(outputs));
-      this.remember(resource);
       return response;
     }
 
-    /** So that a resource reference inside an output can be turned back into a resource. */
-    private remember(resource: RecordedResource): void {
-      this.resources.set(resource.urn, { urn: resource.urn, id: resource.id ?? null, state: resource.outputs });
+    /** So that a reference to a resource can be turned back into one: what was registered or read before, as it is by now. */
+    private lookUp(req: resourceProto.ResourceInvokeRequest): providerProto.InvokeResponse {
+      store.defaultProviderFor(req.getTok(), builtIn, req.getTok());
+      const given = req.getArgs()?.toJavaScript().urn;
+      const urn = typeof given === "string" ? given : "";
+      const found = store.find(urn);
+      if (found === undefined) throw new EngineError(`unknown resource ${urn}`);
+      const answer = { urn: found.urn, id: found.id ?? "", state: found.outputs };
+      return new providerProto.InvokeResponse().setReturn(Struct.fromJavaScript(answer));
     }
 
     private answer<T>(callback: Callback<T>, work: () => T, position?: Position): Promise<void> {
@@ -179,11 +197,16 @@ const supported = new Set([
   "parameterization",
 ]);
 
+/** The plugin of the engine's own package has neither version nor address. */
+const builtIn = { version: "", pluginDownloadUrl: "" };
+
 function unreachable(): never {
   throw new Error("the recording monitor answers every request itself");
 }
 
-function readDraft(req: resourceProto.ReadResourceRequest) {
+const noReferences: StackReferences = { stacks: {} };
+
+function readDraft(req: resourceProto.ReadResourceRequest, position: Position | undefined) {
   return {
     type: req.getType(),
     name: req.getName(),
@@ -193,15 +216,17 @@ function readDraft(req: resourceProto.ReadResourceRequest) {
     id: req.getId(),
     provider: req.getProvider(),
     version: req.getVersion(),
+    pluginDownloadUrl: req.getPlugindownloadurl(),
     inputs: req.getProperties()?.toJavaScript() ?? {},
+    // A read takes over nothing from its parent: there is nothing to protect or to keep.
     options: {
+      ...noOptions,
       protect: false,
-      ignoreChanges: [],
-      additionalSecretOutputs: [],
       retainOnDelete: false,
-      customTimeouts: { create: 0, update: 0, delete: 0 },
+      additionalSecretOutputs: req.getAdditionalsecretoutputsList(),
     },
     dependencies: req.getDependenciesList(),
     propertyDependencies: {},
+    ...(position === undefined ? {} : { position }),
   };
 }

@@ -28,6 +28,12 @@ export function withoutSecretness(value: Json): Json {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withoutSecretness(inner)]));
 }
 
+/** Whether there is a secret anywhere in a value. */
+export function holdsSecret(value: Json): boolean {
+  if (Array.isArray(value)) return value.some(holdsSecret);
+  return isObject(value) && (isSecret(value) || Object.values(value).some(holdsSecret));
+}
+
 /** The value with each secret replaced by `[secret]`: what may be shown or written. */
 export function masked(value: Json): Json {
   if (Array.isArray(value)) return value.map(masked);

@@ -2,7 +2,7 @@ import * as fs from "node:fs";
 import { Module } from "node:module";
 import * as path from "node:path";
 import { EngineError, type RecordedResource } from "../engine/model";
-import { loadSdk } from "../engine/sdk";
+import { loadSdk, type Sdk } from "../engine/sdk";
 import { type Recording } from "../engine/monitor";
 import { recordProgram, type SessionOptions } from "../engine/session";
 import { secretsOf } from "../redact/redactor";
@@ -38,43 +38,54 @@ export function serve(sourceMapOf: (file: string) => string | undefined): void {
       onRefusal: (error: EngineError) => (refusal ??= error),
       onStart: (started: Recording) => (recording = started),
     };
-    run(request, positions, watch)
-      // Promises that the program left dangling get a chance to reject before the run counts as complete.
-      .then(async (result) => {
-        await new Promise((resolve) => setImmediate(resolve));
-        if (failed) return;
-        told = true;
-        reply(result);
-      })
-      .catch(fail);
+    const sdk = loadSdk(path.dirname(request.entry));
+    let done = false;
+    // Like Pulumi's own host, a program runs until nothing is left to do: a timer may still register resources.
+    process.channel?.unref();
+    process.on("beforeExit", () => {
+      if (failed || told) return;
+      const problem = refusal ?? unfinished(sdk, done);
+      if (problem !== undefined) {
+        fail(problem);
+        return;
+      }
+      told = true;
+      const resources = (recording?.store.all ?? []).map((resource) => located(resource, positions));
+      reply({ kind: "recorded", resources, sdkVersion: sdk.version });
+    });
+    run(request, sdk, positions, watch).then(() => (done = true), fail);
   });
+}
+
+/** What is wrong with a program that has nothing left to do; undefined when it is through. */
+function unfinished(sdk: Sdk, done: boolean): Error | undefined {
+  const leaks = sdk.leakedPromises();
+  if (leaks !== undefined) return new EngineError(leaks);
+  return done ? undefined : new EngineError("the program never ends: something that it waits for never comes");
 }
 
 async function run(
   request: RunRequest,
+  sdk: Sdk,
   positions: Positions,
   watch: Required<Pick<SessionOptions, "onRefusal" | "onStart">>,
-): Promise<RunReply> {
-  const sdk = loadSdk(request.projectDir);
+): Promise<void> {
   const recording = await recordProgram(
     sdk,
     {
       run: request.run,
       config: request.config,
       secretKeys: request.secretKeys,
+      references: request.references,
       mode: request.mode,
       positionOf: positions.pick,
+      workingDir: request.workingDir,
       ...watch,
     },
     () => start(request.entry),
   );
-  const [refusal] = recording.refusals;
-  if (refusal !== undefined) throw refusal;
-  return {
-    kind: "recorded",
-    resources: recording.store.all.map((resource) => located(resource, positions)),
-    sdkVersion: sdk.version,
-  };
+  const [refused] = recording.refusals;
+  if (refused !== undefined) throw refused;
 }
 
 /** As the CLI does: load the entry point; when it exports a function, call it and wait. */

@@ -26,6 +26,12 @@ export function findEntry(project: Project): string {
   );
 }
 
+/** Where the CLI runs a program: the folder that `main` of Pulumi.yaml names, or in which the file lies that it names. */
+export function workingDirOf(project: Project): string {
+  const base = project.main === undefined ? project.dir : path.resolve(project.dir, project.main);
+  return asFile(base) === undefined ? base : path.dirname(base);
+}
+
 function asFile(candidate: string): string | undefined {
   return fs.existsSync(candidate) && fs.statSync(candidate).isFile() ? candidate : undefined;
 }

@@ -1,14 +1,18 @@
 import { type RecordedResource, type StackIdentity } from "../engine/model";
 import { type Mode } from "../modes";
+import { type StackReferences } from "../references/names";
 
 /** What the parent tells the process that runs the program. Sent over IPC: arguments are visible to other users. */
 export interface RunRequest {
   readonly run: StackIdentity;
   readonly projectDir: string;
+  /** Where it runs, absolute: what relative paths in it are relative to. */
+  readonly workingDir: string;
   /** Entry point, absolute. */
   readonly entry: string;
   readonly config: Readonly<Record<string, string>>;
   readonly secretKeys: readonly string[];
+  readonly references: StackReferences;
   readonly mode: Mode;
   /** Frames that an error keeps: the SDK takes a stack for each of its promises, which makes long ones dear. */
   readonly stackDepth: number;

@@ -64,7 +64,7 @@ function start(
   vault: SecretVault,
 ): { child: ChildProcess; reply: Promise<Answer> } {
   const child = fork(path.join(__dirname, "child.cjs"), [], {
-    cwd: request.projectDir,
+    cwd: request.workingDir,
     env: { ...env, NODE_PATH: modulePaths(env.NODE_PATH) },
     execArgv: [`--max-old-space-size=${String(heapMegabytes)}`],
     stdio: ["ignore", loud ? "pipe" : "ignore", loud ? "pipe" : "ignore", "ipc"],

@@ -1,4 +1,4 @@
-import { type Json, type RecordedResource } from "../engine/model";
+import { type Json, type Properties, type RecordedResource } from "../engine/model";
 import { isObject, isSecret } from "../engine/secrets";
 import { formsOf, isHidden } from "./forms";
 import { mask, Matcher } from "./matcher";
@@ -32,6 +32,13 @@ export function secretsOf(resources: readonly RecordedResource[]): Set<string> {
     collect(inputs, false, found);
     collect(outputs, false, found);
   }
+  return found;
+}
+
+/** The secret values inside properties that no resource has yet. */
+export function valueSecrets(properties: Properties): Set<string> {
+  const found = new Set<string>();
+  collect(properties, false, found);
   return found;
 }
 

@@ -1,7 +1,7 @@
 import { type PreviewReport, type ReportedFinding, type ReportedResource } from "./model";
 import { pageScript, pageStyle } from "./html-parts";
 import { plural, strictReason } from "./text";
-import { shortType } from "./tree";
+import { typeLabel } from "./tree";
 import { rootStackType } from "../engine/urn";
 
 /** The report as one page that needs no other file and no network: for people who would rather look than read JSON. */
@@ -34,6 +34,7 @@ export function renderHtml(report: PreviewReport): string {
 ${[...strictReason(report), ...report.notices].map((notice) => `<p class="notice">${escape(notice)}</p>`).join("\n")}
 ${findingsSection(report)}
 ${exemptionsSection(report)}
+${remediationsSection(report)}
 ${modesSection(report)}
 ${rulesSection(report)}
 ${coverageSection(report)}
@@ -82,6 +83,14 @@ function exemptionsSection({ exemptions }: PreviewReport): string {
   return `<section><h2>Exempt</h2><div class="wide"><table><tr><th>rule and resource</th><th>reason</th><th>owner</th><th>ticket</th><th>until</th></tr>${rows.join("")}</table></div></section>`;
 }
 
+function remediationsSection({ remediations }: PreviewReport): string {
+  if (remediations.length === 0) return "";
+  const rows = remediations.map(
+    ({ rule, urn }) => `<li><b>${escape(rule)}</b><br><span class="urn">${escape(urn)}</span></li>`,
+  );
+  return `<section><h2>Put right</h2><ul>${rows.join("")}</ul></section>`;
+}
+
 function modesSection({ modes }: PreviewReport): string {
   const rows = modes.map(({ mode, decisions, undetermined, findings }) => {
     const open = undetermined.map(({ rule, resources }) => `${escape(rule)} (${String(resources)})`).join(", ");
@@ -124,7 +133,7 @@ function tree(resources: readonly ReportedResource[]): string {
       resource.file === null
         ? ""
         : ` <span class="place">${escape(resource.file)}:${String(resource.line ?? 1)}</span>`;
-    const label = `${escape(resource.name)} <span class="type">${escape(shortType(resource.type))}</span>${place}`;
+    const label = `${escape(resource.name)} <span class="type">${escape(typeLabel(resource))}</span>${place}`;
     return below.length === 0
       ? `<li>${label}</li>`
       : `<li><details open><summary>${label}</summary><ul>${below.map(draw).join("")}</ul></details></li>`;

@@ -17,7 +17,13 @@ export function renderMarkdown(report: PreviewReport): string {
     ...report.notices.map((notice) => `> ${inline(notice)}`),
     ...(report.notices.length === 0 ? [] : [""]),
   ];
-  const tail = [...exemptions(report), ...modes(report), ...types(report), ...coverage(report)];
+  const tail = [
+    ...exemptions(report),
+    ...remediations(report),
+    ...modes(report),
+    ...types(report),
+    ...coverage(report),
+  ];
   const rows = report.findings.map(row);
   const table = (shown: readonly string[]) =>
     rows.length === 0
@@ -57,6 +63,16 @@ function exemptions({ exemptions: used }: PreviewReport): string[] {
       ({ rule, urn, reason, owner, ticket, until }) =>
         `- ${code(rule)} at ${code(urn.split("::").at(-1) ?? urn)} until ${until}: ${inline(reason)} (${inline(owner)}, ${inline(ticket)})`,
     ),
+    "",
+  ];
+}
+
+function remediations({ remediations: done }: PreviewReport): string[] {
+  if (done.length === 0) return [];
+  return [
+    "### Put right",
+    "",
+    ...done.map(({ rule, urn }) => `- ${code(rule)} at ${code(urn.split("::").at(-1) ?? urn)}`),
     "",
   ];
 }

@@ -16,6 +16,12 @@ export function renderText(given: PreviewReport, style: Style, width: Width = un
       ...width.wrap(`    ${reason} (${owner}, ${ticket})`, "    "),
       "",
     ]),
+    ...report.remediations.flatMap(({ rule, urn, file, line }) => [
+      `${style.yellow("remediated")} ${style.bold(rule)}`,
+      `    ${width.shorten(urn, 4)}`,
+      ...(file === null ? [] : [`    at ${file}:${String(line ?? 1)}`]),
+      "",
+    ]),
     ...report.findings.flatMap((finding) => renderFinding(finding, style, width)),
     ...report.modes.flatMap(({ mode, findings }) =>
       findings.flatMap((finding) => renderFinding(finding, style, width, ` in mode ${mode}`)),

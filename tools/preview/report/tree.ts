@@ -18,7 +18,7 @@ export function renderTree(resources: readonly ReportedResource[], style: Style,
     below.forEach((child, index) => {
       const last = index === below.length - 1;
       const branch = `${prefix}${last ? "└─ " : "├─ "}`;
-      const type = shortType(child.type);
+      const type = typeLabel(child);
       const name = width.shorten(child.name, branch.length + type.length + 1);
       lines.push(`${style.dim(branch)}${name} ${style.dim(type)}`);
       draw(child, `${prefix}${last ? "   " : "│  "}`);
@@ -29,6 +29,11 @@ export function renderTree(resources: readonly ReportedResource[], style: Style,
     draw(root, "");
   }
   return lines;
+}
+
+/** The type, and whether the resource is there already. */
+export function typeLabel({ type, read }: ReportedResource): string {
+  return `${shortType(type)}${read ? " (read)" : ""}`;
 }
 
 /** `aws:ec2/subnet:Subnet` as people write it: `aws:ec2:Subnet`. */

@@ -9,6 +9,8 @@ const byValue = (name: string) => `container "web": the value of ${name} has the
 describeRule("ecs-no-secret-env", {
   complies: {
     "plain settings": variable("LOG_LEVEL", "info"),
+    "a directory of the shell": variable("PWD", "/app"),
+    "a word that ends like one": variable("BYPASS", "no"),
     "the address of a secret": variable("DB_SECRET_ARN", "arn:aws:secretsmanager:eu-west-1:111122223333:secret:x"),
     "a word that only holds one": variable("MONKEY", "TOKENIZER"),
     "a URL without a password": variable("DATABASE_URL", "postgres://db:5432/app"),
@@ -17,6 +19,8 @@ describeRule("ecs-no-secret-env", {
   violates: {
     "a password in camel case": [variable("dbPassword", "x"), [byName("dbPassword")]],
     "a password in one word": [variable("DBPASSWORD", "x"), [byName("DBPASSWORD")]],
+    "a password, shortened": [variable("DB_PASS", "x"), [byName("DB_PASS")]],
+    "a password, shortened further": [variable("MYSQL_PWD", "x"), [byName("MYSQL_PWD")]],
     "a password": [variable("DB_PASSWORD", "x"), [byName("DB_PASSWORD")]],
     "an API key in lower case": [variable("api_key", "x"), [byName("api_key")]],
     "an access key of AWS": [variable("ID", "AKIAIOSFODNN7EXAMPLE"), [byValue("ID")]],
