@@ -65,7 +65,7 @@ export function demandsKey({ operator }: Condition): boolean {
 }
 
 /** An ARN names somebody by its account, or by a resource of a service whose ARNs have no account, such as S3. */
-function namesSomebody(key: string, value: string): boolean {
+export function namesSomebody(key: string, value: string): boolean {
   if (/^[*?]*$/.test(value)) return false;
   if (value.startsWith("arn:")) {
     const [, , , , account = "", ...resource] = value.split(":");

@@ -9,6 +9,10 @@ const given = (type: string, props: object) => ({ type: `aws:${type}`, props: { 
 const message = (property: string) => `${property} is no Pulumi secret, so state and logs show it; mark it`;
 const values: [string, string[]][] = [
   ["codebuild/sourceCredential:SourceCredential", ["token"]],
+  ["directoryservice/directory:Directory", ["password"]],
+  ["dms/endpoint:Endpoint", ["password"]],
+  ["docdb/elasticCluster:ElasticCluster", ["adminUserPassword"]],
+  ["redshiftserverless/namespace:Namespace", ["adminUserPassword", "adminUserPasswordWo"]],
   ["docdb/cluster:Cluster", ["masterPassword", "masterPasswordWo"]],
   ["elasticache/replicationGroup:ReplicationGroup", ["authToken"]],
   ["rds/cluster:Cluster", ["masterPassword", "masterPasswordWo"]],
