@@ -75,6 +75,18 @@ test.each(["known", "first"] as const)(
   },
 );
 
+test("the stack itself is there before the program begins, so no transform sees it", async () => {
+  const seen: string[] = [];
+  await record(
+    () => {
+      pulumi.runtime.registerResourceTransform(({ type }) => void seen.push(type));
+      new s3.Bucket("b");
+    },
+    { config },
+  );
+  expect(seen).toEqual(["aws:s3/bucket:Bucket"]);
+});
+
 test("options are changed too, and a transform may wait", async () => {
   const resources = await record(
     () => {
