@@ -1,5 +1,6 @@
 import { type PolicyResource } from "@pulumi/policy";
 import { fits } from "./exemptions/model";
+import { fileSystemType } from "./file-systems";
 import { type Props } from "./props";
 import { tagsOf } from "./resource-tags";
 import { type StackIndex } from "./stack-index";
@@ -9,14 +10,16 @@ import { list, object, text } from "./values";
 /** Which resources a backup plan covers. */
 
 const selectionType = "aws:backup/selection:Selection";
-export const fileSystemType = "aws:efs/fileSystem:FileSystem";
 const fileSystemPolicyType = "aws:efs/backupPolicy:BackupPolicy";
 
 /** How the ARNs of each type begin, for a selection that means all of them. */
 const arns: Readonly<Record<string, string>> = {
+  // Document and graph databases have ARNs of RDS.
+  "aws:docdb/cluster:Cluster": "arn:aws:rds:eu-west-1:111122223333:cluster:any",
   "aws:dynamodb/table:Table": "arn:aws:dynamodb:eu-west-1:111122223333:table/any",
   "aws:ebs/volume:Volume": "arn:aws:ec2:eu-west-1:111122223333:volume/any",
   [fileSystemType]: "arn:aws:elasticfilesystem:eu-west-1:111122223333:file-system/any",
+  "aws:neptune/cluster:Cluster": "arn:aws:rds:eu-west-1:111122223333:cluster:any",
   "aws:rds/cluster:Cluster": "arn:aws:rds:eu-west-1:111122223333:cluster:any",
   "aws:rds/instance:Instance": "arn:aws:rds:eu-west-1:111122223333:db:any",
 };

@@ -1,7 +1,7 @@
 /** What looks like a credential: by the name of the thing that holds it, or by its own form. */
 
 const name =
-  /PASSW(OR)?D|PASSPHRASE|SECRET(?!AR)|CREDENTIAL|(^|_)TOKENS?(_|$)|(^|_)(API|ACCESS|PRIVATE|SIGNING|ENCRYPTION|AUTH)_?KEYS?(_|$)/;
+  /PASSW(OR)?D|PASSPHRASE|(^|_)PASS(_|$)|_PWD(_|$)|SECRET(?!AR)|CREDENTIAL|(^|_)TOKENS?(_|$)|(^|_)(API|ACCESS|PRIVATE|SIGNING|ENCRYPTION|AUTH)_?KEYS?(_|$)/;
 /** Such a name is about a credential, it is none. */
 const about =
   /_(ARN|NAME|FILE|PATH|DIR|URL|URI|HOST|ENDPOINT|ISSUER|AUDIENCE|HEADER|TTL|SECONDS|MINUTES|HOURS|DAYS|LENGTH|ENABLED)$/;

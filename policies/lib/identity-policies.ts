@@ -1,3 +1,4 @@
+import { coversAction } from "./documents";
 import { type Props } from "./props";
 import { list, object } from "./values";
 
@@ -31,4 +32,15 @@ export function identityPolicies(type: string, props: Props): IdentityPolicy[] {
     property: `inlinePolicies[${index}].policy`,
     document: () => object(inline[index]).policy,
   }));
+}
+
+/**
+ * Whether a resource pattern covers identities whose names nobody has thought of: `*`, `arn:aws:iam::*:role/*`,
+ * `arn:aws:iam::111122223333:ro*`. `kinds` are `role`, `user`, `group` and `policy`.
+ */
+export function coversAnyIdentity(pattern: string, kinds: readonly string[]): boolean {
+  const [, partition = "aws", , , account = ""] = pattern.split(":");
+  const named = (text: string, otherwise: string) => (/^[\w-]+$/.test(text) ? text : otherwise);
+  const owner = `arn:${named(partition, "aws")}:iam::${named(account, "111122223333")}`;
+  return kinds.some((kind) => coversAction(pattern, `${owner}:${kind}/0-nobody-thought-of`));
 }

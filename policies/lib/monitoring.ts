@@ -24,20 +24,45 @@ export function metricsWatching(resource: PolicyResource, stack: StackIndex): st
   );
 }
 
+/** The alarms on the metric that a filter makes of a log, by a link to the filter or by the name of the metric. */
+export function alarmsOnFilter(filter: PolicyResource, stack: StackIndex): readonly PolicyResource[] {
+  const linked = ["metricName", "metricQueries"].flatMap((property) => stack.referring(filter, alarmType, property));
+  if (linked.length > 0) return linked;
+  const { name, namespace } = object(filter.props.metricTransformation);
+  return stack
+    .ofType(alarmType)
+    .filter((alarm) => queriesOf(alarm).some((query) => query.metric === name && query.namespace === namespace));
+}
+
 interface Query {
   readonly metric: string;
+  readonly namespace: unknown;
   readonly dimensions: Readonly<Record<string, unknown>>;
 }
 
+/** Every watched resource asks every alarm, so what an alarm reads is found once. */
+const queriesByAlarm = new WeakMap<object, Query[]>();
+
 function queriesOf(alarm: PolicyResource): Query[] {
+  const found = queriesByAlarm.get(alarm.props) ?? readQueries(alarm);
+  queriesByAlarm.set(alarm.props, found);
+  return found;
+}
+
+function readQueries(alarm: PolicyResource): Query[] {
   const own = ifKnown(() => alarm.props.metricName as unknown);
   const queries = ifKnown(() => list(alarm.props.metricQueries)) ?? [];
   return [
-    { metric: typeof own === "string" ? own : "", dimensions: known(() => alarm.props.dimensions as unknown) },
+    {
+      metric: typeof own === "string" ? own : "",
+      namespace: ifKnown(() => alarm.props.namespace as unknown),
+      dimensions: known(() => alarm.props.dimensions as unknown),
+    },
     ...Array.from({ length: queries.length }, (_, index) => {
       const metric = known(() => known(() => queries[index]).metric);
       return {
         metric: typeof metric.metricName === "string" ? metric.metricName : "",
+        namespace: metric.namespace,
         dimensions: known(() => metric.dimensions),
       };
     }),

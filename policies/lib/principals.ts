@@ -34,17 +34,22 @@ export function openStatementMessages(
     const start = `${property}: ${statement.label}`;
     if (statement.hasNotPrincipal)
       return [`${start} allows with NotPrincipal, which lets everybody else in; name who it is for`];
-    const open = isForEverybody(statement) && !isNarrowed(statement, keys);
-    return open ? [`${start} ${everybody}; name who it is for`] : [];
+    return letsEverybodyIn(statement, keys) ? [`${start} ${everybody}; name who it is for`] : [];
   });
 }
 
+/** Whether a statement lets in principals whom nobody has named; `keys` are the condition keys that narrow them down. */
+export function letsEverybodyIn(statement: Statement, keys: readonly string[] = narrowing): boolean {
+  if (!statement.allow) return false;
+  return statement.hasNotPrincipal || (isForEverybody(statement) && !isNarrowed(statement, keys));
+}
+
 function isForEverybody({ principals }: Statement): boolean {
-  return principals.some((principal) => principal === "*" || /^arn:[\w-]+:(iam|sts)::\*:/.test(principal));
+  return principals.some((principal) => principal === "*" || /^arn:[^:]*:(iam|sts)::[^:]*[*?][^:]*:/.test(principal));
 }
 
 /** One line that names somebody is enough, because all lines must hold. */
-function isNarrowed({ conditions }: Statement, keys: readonly string[]): boolean {
+export function isNarrowed({ conditions }: Statement, keys: readonly string[]): boolean {
   return conditions.some(
     (condition) =>
       keys.includes(condition.key) &&
@@ -60,7 +65,7 @@ export function demandsKey({ operator }: Condition): boolean {
 }
 
 /** An ARN names somebody by its account, or by a resource of a service whose ARNs have no account, such as S3. */
-function namesSomebody(key: string, value: string): boolean {
+export function namesSomebody(key: string, value: string): boolean {
   if (/^[*?]*$/.test(value)) return false;
   if (value.startsWith("arn:")) {
     const [, , , , account = "", ...resource] = value.split(":");

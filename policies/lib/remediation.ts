@@ -1,4 +1,4 @@
-import { type PolicyConfigSchema, type ResourceRemediation } from "@pulumi/policy";
+import { type PolicyConfigSchema, type ResourceRemediation, type ResourceValidationArgs } from "@pulumi/policy";
 import { isExempt } from "./exemptions/register";
 import { type Severity } from "./metadata";
 import { type Props } from "./props";
@@ -9,7 +9,7 @@ interface Fixable<Config> {
   readonly severity: Severity;
   readonly configSchema?: PolicyConfigSchema;
   readonly check: (context: never) => Iterable<string>;
-  readonly fix?: (props: Record<string, unknown>, config: Config, type: string) => void;
+  readonly fix?: (props: Record<string, unknown>, config: Config, type: string, args: ResourceValidationArgs) => void;
 }
 
 /**
@@ -28,7 +28,7 @@ export function remediation<Config extends object>(
     const context = { type, props: args.props as Props, args, config };
     const [wrong] = rule.check(context as never);
     if (wrong === undefined) return undefined;
-    rule.fix?.(args.props, config, type);
+    rule.fix?.(args.props, config, type, args);
     return args.props;
   };
 }

@@ -1,6 +1,8 @@
 import { type PolicyResource } from "@pulumi/policy";
-import { text } from "./values";
+import { type Props } from "./props";
 import { canonicalType } from "./twins";
+import { ifKnown } from "./unknowns";
+import { listOrOne, text } from "./values";
 
 /**
  * A stack as rules ask for it: by type, and by who refers to whom. Made once for all rules.
@@ -10,6 +12,7 @@ import { canonicalType } from "./twins";
  */
 export class StackIndex {
   private readonly byType = new Map<string, PolicyResource[]>();
+  private readonly byValue = new Map<string, Map<string, PolicyResource[]>>();
   private links: Map<string, Map<string, PolicyResource[]>> | undefined;
 
   constructor(readonly resources: readonly PolicyResource[]) {
@@ -45,12 +48,25 @@ export class StackIndex {
    */
   companions(target: PolicyResource, type: string, property: string, identities: readonly string[]) {
     const linked = this.referring(target, type, property);
-    const names = identities.flatMap((identity) => known(target, identity) ?? []);
-    if (names.length === 0) return linked;
-    const named = this.ofType(type).filter(
-      (other) => !linked.includes(other) && names.includes(known(other, property) ?? ""),
-    );
+    const names = identities.flatMap((identity) => known(target, identity));
+    const named = this.holding(type, property, names).filter((other) => !linked.includes(other));
     return [...linked, ...named];
+  }
+
+  /** The resources of a type that hold one of the texts in a property, or in the list that it is. */
+  holding(type: string, property: string, texts: readonly string[]): PolicyResource[] {
+    if (texts.length === 0) return [];
+    const name = linkName(type, property);
+    const byValue = this.byValue.get(name) ?? this.valuesOf(type, property);
+    this.byValue.set(name, byValue);
+    return [...new Set(texts.flatMap((value) => byValue.get(value) ?? []))];
+  }
+
+  private valuesOf(type: string, property: string): Map<string, PolicyResource[]> {
+    const byValue = new Map<string, PolicyResource[]>();
+    for (const resource of this.ofType(type))
+      for (const value of known(resource, property)) append(byValue, value, resource);
+    return byValue;
   }
 
   private linksOf(): Map<string, Map<string, PolicyResource[]>> {
@@ -78,13 +94,12 @@ function append<T>(map: Map<string, T[]>, key: string, item: T): void {
   else items.push(item);
 }
 
-function known(resource: PolicyResource, property: string): string | undefined {
-  try {
-    return text((resource.props as Record<string, unknown>)[property]);
-  } catch {
-    // Not known yet: it cannot be compared, and a link would have said it already.
-    return undefined;
-  }
+/** A text, or those of a list. One that is not known yet cannot be compared, and a link would have said it already. */
+function known(resource: PolicyResource, property: string): string[] {
+  const values = ifKnown(() => listOrOne((resource.props as Props)[property])) ?? [];
+  return Array.from({ length: values.length }, (_, index) => ifKnown(() => text(values[index])) ?? "").filter(
+    (value) => value !== "",
+  );
 }
 
 const indexes = new WeakMap<object, StackIndex>();

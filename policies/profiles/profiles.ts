@@ -18,6 +18,16 @@ export const profiles: Readonly<Record<"development" | "production", ProfileSour
     description: "Everything but advice stops a deployment",
     levels: { critical: "mandatory", high: "mandatory", medium: "mandatory", low: "advisory" },
     rules: {
+      "component-contract": {
+        contracts: {
+          // Jenkins and its plugins need as much to start at all; less ends in restarts under load.
+          "blueprint:ci:JenkinsController": { cpu: { minimum: 1024 }, memoryMiB: { minimum: 4096 } },
+          "blueprint:cluster:Cluster": { containerInsights: { oneOf: ["enabled", "enhanced"] } },
+          "blueprint:deploy-target:DeployTarget": { "scaling.minTasks": { minimum: 2 } },
+          "blueprint:ingress:Ingress": { certificate: { oneOf: ["dns", "arn"] } },
+          "blueprint:network:Network": { availabilityZones: { minimum: 3 }, nat: { equals: "perAz" } },
+        },
+      },
       "log-group-retention": { minimumDays: 365 },
       // Without it, nobody remembers an exemption that nothing needs; it harms nothing.
       "exemption-unused": { level: "advisory" },
@@ -27,19 +37,38 @@ export const profiles: Readonly<Record<"development" | "production", ProfileSour
     description: "What endangers people or data stops a deployment, the rest advises",
     levels: { critical: "mandatory", high: "mandatory", medium: "advisory", low: "advisory" },
     rules: {
+      "component-contract": {
+        contracts: {
+          "blueprint:deploy-target:DeployTarget": { "scaling.minTasks": { minimum: 1 } },
+          "blueprint:network:Network": { availabilityZones: { minimum: 2 } },
+        },
+      },
       "exemption-valid": { level: "advisory" },
       "rule-failed": { level: "advisory" },
       "log-group-retention": { maximumDays: 90 },
       // A stack that is torn down often protects nothing, keeps nothing and has no domain of its own.
       "acm-no-import-expiry": { allowImported: true },
+      "backup-plan-min": { minimumDays: 7 },
+      "backup-vault-kms-lock": { lock: false, allowForceDestroy: true },
+      "dynamodb-deletion-protection": { required: false },
+      "dynamodb-point-in-time-recovery": { required: false },
       "ecs-container-insights": { required: false },
       "ecs-multi-az-spread": { minimumTasks: 1 },
+      "efs-multi-az": { required: false },
       "kms-deletion-window": { minimumDays: 7, protectOption: false },
       "lb-deletion-protection": { required: false },
+      "nat-per-az-prod": { perZone: false, maximum: 1 },
+      "rds-backup-multi-az": { minimumDays: 1, multiAz: false },
+      "rds-iam-auth-logs": { monitoring: false },
       "rds-protected": { required: false, protectOption: false },
+      "route53-dnssec": { required: false },
+      "route53-query-log": { required: false },
       "s3-no-force-destroy": { required: false },
+      "secret-recovery-window": { minimumDays: 0 },
       "stateful-protected": { required: false },
       "subnet-multi-az": { minimumAvailabilityZones: 2 },
+      // Interface endpoints cost by the hour and zone; the one for S3 costs nothing.
+      "vpc-endpoints-present": { services: ["s3"] },
       // Nobody is woken by development; its topics exist so that the wiring is the same.
       "sns-topic-has-subscriber": { level: "disabled" },
     },

@@ -3,15 +3,24 @@ import { type Policies } from "@pulumi/policy";
 import { acmNoImportExpiry } from "./acm/acm-no-import-expiry";
 import { acmValidationAndKey } from "./acm/acm-validation-and-key";
 import { backupCoversStateful } from "./backup/backup-covers-stateful";
+import { backupPlanMin } from "./backup/backup-plan-min";
+import { backupVaultKmsLock } from "./backup/backup-vault-kms-lock";
+import { budgetNotifies } from "./budgets/budget-notifies";
 import { trailBucketPrivate } from "./cloudtrail/trail-bucket-private";
 import { trailKmsCwl } from "./cloudtrail/trail-kms-cwl";
 import { trailMultiRegionValidated } from "./cloudtrail/trail-multi-region-validated";
+import { alarmCisMetricFilters } from "./cloudwatch/alarm-cis-metric-filters";
 import { alarmCoverage } from "./cloudwatch/alarm-coverage";
 import { alarmHasActions } from "./cloudwatch/alarm-has-actions";
 import { codebuildLogsEncrypted } from "./codebuild/codebuild-logs-encrypted";
 import { codebuildNoPlainCreds } from "./codebuild/codebuild-no-plain-creds";
 import { codebuildNotPrivileged } from "./codebuild/codebuild-not-privileged";
 import { codebuildSourceUrl } from "./codebuild/codebuild-source-url";
+import { configRecorderAll } from "./config/config-recorder-all";
+import { dynamodbDeletionProtection } from "./dynamodb/dynamodb-deletion-protection";
+import { dynamodbEncryptedCmk } from "./dynamodb/dynamodb-encrypted-cmk";
+import { dynamodbPointInTimeRecovery } from "./dynamodb/dynamodb-point-in-time-recovery";
+import { dynamodbPolicyNotPublic } from "./dynamodb/dynamodb-policy-not-public";
 import { ebsEncrypted } from "./ec2/ebs-encrypted";
 import { ec2Imdsv2 } from "./ec2/ec2-imdsv2";
 import { ec2NoSecretUserdata } from "./ec2/ec2-no-secret-userdata";
@@ -37,22 +46,39 @@ import { ecsPlatformLatest } from "./ecs/ecs-platform-latest";
 import { ecsReadonlyRootfs } from "./ecs/ecs-readonly-rootfs";
 import { ecsSeparateRoles } from "./ecs/ecs-separate-roles";
 import { ecsServiceNoPublicIp } from "./ecs/ecs-service-no-public-ip";
+import { efsApPosixUser } from "./efs/efs-ap-posix-user";
+import { efsApRootDir } from "./efs/efs-ap-root-dir";
+import { efsBackup } from "./efs/efs-backup";
+import { efsEncryptedCmk } from "./efs/efs-encrypted-cmk";
+import { efsMountPrivate } from "./efs/efs-mount-private";
+import { efsMultiAz } from "./efs/efs-multi-az";
+import { efsPolicyTls } from "./efs/efs-policy-tls";
 import { guarddutyFeatures } from "./guardduty/guardduty-features";
 import { guarddutyOn } from "./guardduty/guardduty-on";
+import { iamAccessAnalyzer } from "./iam/iam-access-analyzer";
 import { iamNoAdminAttachment } from "./iam/iam-no-admin-attachment";
 import { iamNoAdminPolicy } from "./iam/iam-no-admin-policy";
 import { iamNoAllowNot } from "./iam/iam-no-allow-not";
+import { iamNoDecryptAll } from "./iam/iam-no-decrypt-all";
 import { iamNoPrivilegeEscalation } from "./iam/iam-no-privilege-escalation";
+import { iamNoServiceWildcard } from "./iam/iam-no-service-wildcard";
 import { iamNoUsersOrKeys } from "./iam/iam-no-users-or-keys";
 import { iamOidcSubPinned } from "./iam/iam-oidc-sub-pinned";
 import { iamPassroleScoped } from "./iam/iam-passrole-scoped";
+import { iamPasswordPolicy } from "./iam/iam-password-policy";
+import { iamPermissionsBoundary } from "./iam/iam-permissions-boundary";
+import { iamRolePolicyConflict } from "./iam/iam-role-policy-conflict";
+import { iamTrustConfusedDeputy } from "./iam/iam-trust-confused-deputy";
 import { iamTrustNoWildcard } from "./iam/iam-trust-no-wildcard";
 import { jenkinsNotPublic } from "./jenkins/jenkins-not-public";
 import { jenkinsSingleWriter } from "./jenkins/jenkins-single-writer";
 import { kmsDeletionWindow } from "./kms/kms-deletion-window";
 import { kmsNoBypassLockout } from "./kms/kms-no-bypass-lockout";
 import { kmsPolicyNoWildcard } from "./kms/kms-policy-no-wildcard";
+import { kmsRotation } from "./kms/kms-rotation";
+import { kmsServiceGrants } from "./kms/kms-service-grants";
 import { lambdaNotPublic } from "./lambda/lambda-not-public";
+import { lambdaRuntime } from "./lambda/lambda-runtime";
 import { lbAccessLogs } from "./load-balancing/lb-access-logs";
 import { lbAcmCertificate } from "./load-balancing/lb-acm-certificate";
 import { lbDefaultActionClosed } from "./load-balancing/lb-default-action-closed";
@@ -73,13 +99,24 @@ import { exemptionUnused } from "./pack/exemption-unused";
 import { exemptionUsed } from "./pack/exemption-used";
 import { exemptionValid } from "./pack/exemption-valid";
 import { ruleFailed } from "./pack/rule-failed";
+import { componentContract } from "./platform/component-contract";
+import { componentRequired } from "./platform/component-required";
 import { noPlaintextSecretAnywhere } from "./platform/no-plaintext-secret-anywhere";
+import { noSecurityIgnoreChanges } from "./platform/no-security-ignore-changes";
 import { regionAllowed } from "./platform/region-allowed";
+import { resourceTypeDenied } from "./platform/resource-type-denied";
 import { statefulProtected } from "./platform/stateful-protected";
+import { tagsRequired } from "./platform/tags-required";
+import { rdsBackupMultiAz } from "./rds/rds-backup-multi-az";
 import { rdsEncrypted } from "./rds/rds-encrypted";
+import { rdsIamAuthLogs } from "./rds/rds-iam-auth-logs";
 import { rdsManagedPassword } from "./rds/rds-managed-password";
 import { rdsNotPublic } from "./rds/rds-not-public";
 import { rdsProtected } from "./rds/rds-protected";
+import { rdsTlsRequired } from "./rds/rds-tls-required";
+import { route53Dnssec } from "./route53/route53-dnssec";
+import { route53NoDangling } from "./route53/route53-no-dangling";
+import { route53QueryLog } from "./route53/route53-query-log";
 import { s3AccessLogging } from "./s3/s3-access-logging";
 import { s3AclsDisabled } from "./s3/s3-acls-disabled";
 import { s3BlockPublicAccess } from "./s3/s3-block-public-access";
@@ -90,18 +127,31 @@ import { s3PolicyNoWildcard } from "./s3/s3-policy-no-wildcard";
 import { s3TlsOnly } from "./s3/s3-tls-only";
 import { s3Versioning } from "./s3/s3-versioning";
 import { secretPolicyClosed } from "./secretsmanager/secret-policy-closed";
+import { secretRecoveryWindow } from "./secretsmanager/secret-recovery-window";
+import { secretRotation } from "./secretsmanager/secret-rotation";
 import { secretValueIsSecret } from "./secretsmanager/secret-value-is-secret";
+import { securityhubOn } from "./securityhub/securityhub-on";
+import { snsEncrypted } from "./sns/sns-encrypted";
 import { snsPolicyNotPublic } from "./sns/sns-policy-not-public";
 import { snsTopicHasSubscriber } from "./sns/sns-topic-has-subscriber";
+import { sqsDlq } from "./sqs/sqs-dlq";
+import { sqsEncrypted } from "./sqs/sqs-encrypted";
 import { sqsPolicyNotPublic } from "./sqs/sqs-policy-not-public";
 import { ssmSecureString } from "./ssm/ssm-secure-string";
+import { naclNoPublicAdminPorts } from "./vpc/nacl-no-public-admin-ports";
+import { natPerAzProd } from "./vpc/nat-per-az-prod";
 import { routePrivateNoIgw } from "./vpc/route-private-no-igw";
+import { sgNoAllTrafficEgress } from "./vpc/sg-no-all-traffic-egress";
 import { sgNoPublicAdminPorts } from "./vpc/sg-no-public-admin-ports";
 import { sgNoPublicHighRiskPorts } from "./vpc/sg-no-public-high-risk-ports";
+import { sgNoRuleManagementConflict } from "./vpc/sg-no-rule-management-conflict";
 import { sgPublicOnlyAuthorisedPorts } from "./vpc/sg-public-only-authorised-ports";
+import { sgSourceByReference } from "./vpc/sg-source-by-reference";
 import { subnetMultiAz } from "./vpc/subnet-multi-az";
 import { subnetNoAutoPublicIp } from "./vpc/subnet-no-auto-public-ip";
 import { vpcDefaultSgClosed } from "./vpc/vpc-default-sg-closed";
+import { vpcEndpointPolicy } from "./vpc/vpc-endpoint-policy";
+import { vpcEndpointsPresent } from "./vpc/vpc-endpoints-present";
 import { vpcFlowLogs } from "./vpc/vpc-flow-logs";
 import { vpcNoDefaultVpc } from "./vpc/vpc-no-default-vpc";
 import { wafHasRules } from "./waf/waf-has-rules";
@@ -114,15 +164,24 @@ export const rules: Policies = [
   acmNoImportExpiry,
   acmValidationAndKey,
   backupCoversStateful,
+  backupPlanMin,
+  backupVaultKmsLock,
+  budgetNotifies,
   trailBucketPrivate,
   trailKmsCwl,
   trailMultiRegionValidated,
+  alarmCisMetricFilters,
   alarmCoverage,
   alarmHasActions,
   codebuildLogsEncrypted,
   codebuildNoPlainCreds,
   codebuildNotPrivileged,
   codebuildSourceUrl,
+  configRecorderAll,
+  dynamodbDeletionProtection,
+  dynamodbEncryptedCmk,
+  dynamodbPointInTimeRecovery,
+  dynamodbPolicyNotPublic,
   ebsEncrypted,
   ec2Imdsv2,
   ec2NoSecretUserdata,
@@ -148,22 +207,39 @@ export const rules: Policies = [
   ecsReadonlyRootfs,
   ecsSeparateRoles,
   ecsServiceNoPublicIp,
+  efsApPosixUser,
+  efsApRootDir,
+  efsBackup,
+  efsEncryptedCmk,
+  efsMountPrivate,
+  efsMultiAz,
+  efsPolicyTls,
   guarddutyFeatures,
   guarddutyOn,
+  iamAccessAnalyzer,
   iamNoAdminAttachment,
   iamNoAdminPolicy,
   iamNoAllowNot,
+  iamNoDecryptAll,
   iamNoPrivilegeEscalation,
+  iamNoServiceWildcard,
   iamNoUsersOrKeys,
   iamOidcSubPinned,
   iamPassroleScoped,
+  iamPasswordPolicy,
+  iamPermissionsBoundary,
+  iamRolePolicyConflict,
+  iamTrustConfusedDeputy,
   iamTrustNoWildcard,
   jenkinsNotPublic,
   jenkinsSingleWriter,
   kmsDeletionWindow,
   kmsNoBypassLockout,
   kmsPolicyNoWildcard,
+  kmsRotation,
+  kmsServiceGrants,
   lambdaNotPublic,
+  lambdaRuntime,
   lbAccessLogs,
   lbAcmCertificate,
   lbDefaultActionClosed,
@@ -180,13 +256,24 @@ export const rules: Policies = [
   tgHealthCheck,
   logGroupKms,
   logGroupRetention,
+  componentContract,
+  componentRequired,
   noPlaintextSecretAnywhere,
+  noSecurityIgnoreChanges,
   regionAllowed,
+  resourceTypeDenied,
   statefulProtected,
+  tagsRequired,
+  rdsBackupMultiAz,
   rdsEncrypted,
+  rdsIamAuthLogs,
   rdsManagedPassword,
   rdsNotPublic,
   rdsProtected,
+  rdsTlsRequired,
+  route53Dnssec,
+  route53NoDangling,
+  route53QueryLog,
   s3AccessLogging,
   s3AclsDisabled,
   s3BlockPublicAccess,
@@ -197,18 +284,31 @@ export const rules: Policies = [
   s3TlsOnly,
   s3Versioning,
   secretPolicyClosed,
+  secretRecoveryWindow,
+  secretRotation,
   secretValueIsSecret,
+  securityhubOn,
+  snsEncrypted,
   snsPolicyNotPublic,
   snsTopicHasSubscriber,
+  sqsDlq,
+  sqsEncrypted,
   sqsPolicyNotPublic,
   ssmSecureString,
+  naclNoPublicAdminPorts,
+  natPerAzProd,
   routePrivateNoIgw,
+  sgNoAllTrafficEgress,
   sgNoPublicAdminPorts,
   sgNoPublicHighRiskPorts,
+  sgNoRuleManagementConflict,
   sgPublicOnlyAuthorisedPorts,
+  sgSourceByReference,
   subnetMultiAz,
   subnetNoAutoPublicIp,
   vpcDefaultSgClosed,
+  vpcEndpointPolicy,
+  vpcEndpointsPresent,
   vpcFlowLogs,
   vpcNoDefaultVpc,
   wafHasRules,

@@ -23,15 +23,17 @@ export interface Judgement {
 /** Named as the SDK's own, which it does not export. */
 class NotApplicableError extends Error {}
 
-/** A resource as rules see it: its inputs for rules about itself, its outputs for those about the stack. */
-interface Seen {
-  readonly recorded: RecordedResource;
-  readonly inputs: object;
-  readonly outputs: object;
+/** Properties as rules see them. Most of a spoiled stack is the stack itself, so each is read once. */
+const seen = new WeakMap<Properties, object>();
+
+function read(properties: Properties): object {
+  const known =
+    seen.get(properties) ??
+    (unknownCheckingProxy(deserializeProperties(Struct.fromJavaScript(visible(properties)), false)) as object);
+  seen.set(properties, known);
+  return known;
 }
 
-const read = (properties: Properties) =>
-  unknownCheckingProxy(deserializeProperties(Struct.fromJavaScript(visible(properties)), false));
 const visible = (properties: Properties): Properties =>
   Object.fromEntries(Object.entries(properties).filter(([key]) => !key.startsWith("__")));
 
@@ -42,7 +44,6 @@ const visible = (properties: Properties): Properties =>
 export class Judge {
   private readonly config: Readonly<Record<string, object>>;
   private readonly exempting: () => () => void;
-  private readonly seen = new Map<RecordedResource, Seen>();
 
   constructor(profile: Profile) {
     const file = path.join(repositoryDir, "policies", "profiles", `${profile}.json`);
@@ -75,20 +76,13 @@ export class Judge {
       throw new NotApplicableError();
     };
     for (const resource of changed.filter((one) => !one.read)) {
-      const { inputs } = this.seeing(resource);
-      const provider = byUrn.get(resource.provider ?? "");
       const args: any = {
         type: resource.type,
         urn: resource.urn,
         name: resource.name,
-        props: inputs,
+        props: read(resource.inputs),
         opts: optionsOf(resource),
-        provider: provider && {
-          type: provider.type,
-          urn: provider.urn,
-          name: provider.name,
-          props: this.seeing(provider).inputs,
-        },
+        provider: providerOf(resource, byUrn),
         notApplicable,
       };
       for (const rule of this.enabled)
@@ -102,7 +96,7 @@ export class Judge {
             ),
           );
     }
-    const stack = this.link(managed);
+    const stack = this.link(managed, byUrn);
     for (const rule of this.enabled)
       if (rule.validateStack !== undefined)
         guarded(rule.name, () =>
@@ -127,17 +121,7 @@ export class Judge {
     return properties;
   }
 
-  private seeing(recorded: RecordedResource): Seen {
-    const known = this.seen.get(recorded) ?? {
-      recorded,
-      inputs: read(recorded.inputs),
-      outputs: read(recorded.outputs),
-    };
-    this.seen.set(recorded, known);
-    return known;
-  }
-
-  private link(resources: readonly RecordedResource[]): PolicyResource[] {
+  private link(resources: readonly RecordedResource[], byUrn: ReadonlyMap<string, RecordedResource>): PolicyResource[] {
     const made = new Map<string, any>(
       resources.map((resource) => [
         resource.urn,
@@ -145,8 +129,9 @@ export class Judge {
           type: resource.type,
           urn: resource.urn,
           name: resource.name,
-          props: this.seeing(resource).outputs,
+          props: read(resource.outputs),
           opts: optionsOf(resource),
+          provider: providerOf(resource, byUrn),
         },
       ]),
     );
@@ -165,6 +150,11 @@ export class Judge {
     // The index of a stack is found by its first resource: that of one must not be taken for that of another.
     return [{ ...first, props: new Proxy(first.props, {}) }, ...others];
   }
+}
+
+function providerOf(resource: RecordedResource, byUrn: ReadonlyMap<string, RecordedResource>) {
+  const provider = byUrn.get(resource.provider ?? "");
+  return provider && { type: provider.type, urn: provider.urn, name: provider.name, props: read(provider.inputs) };
 }
 
 function optionsOf(resource: RecordedResource) {

@@ -33,6 +33,7 @@ export async function runInLanguageHost(
     config,
     secretKeys: [],
     positionOf: () => undefined,
+    workingDir: process.cwd(),
   });
   const log: string[] = [];
   const unary =

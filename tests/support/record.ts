@@ -10,6 +10,7 @@ export interface RecordOptions {
   /** Configuration as the CLI hands it over: `ns:key` -> text (JSON for objects). */
   readonly config?: Readonly<Record<string, string>>;
   readonly secretKeys?: readonly string[];
+  readonly workingDir?: string;
   readonly mode?: Mode;
   /** Outputs of other stacks. */
   readonly references?: StackReferences;
@@ -32,6 +33,7 @@ export async function record(
       ...(options.mode === undefined ? {} : { mode: options.mode }),
       ...(options.references === undefined ? {} : { references: options.references }),
       positionOf: firstOutsidePackages,
+      workingDir: options.workingDir ?? process.cwd(),
     },
     program,
   );

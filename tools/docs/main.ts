@@ -6,6 +6,7 @@ import { renderProfile } from "./profiles";
 import { readRules, renderRulesIndex } from "./rules-index";
 import { renderSettingsMarkdown } from "./settings";
 import { renderStackSchema } from "./stack-schema";
+import { renderTaggableTypes } from "./taggable-types";
 
 const repository = path.join(__dirname, "..", "..");
 
@@ -16,6 +17,7 @@ export function generatedFiles(): Readonly<Record<string, string>> {
   return {
     "docs/policies.md": renderPoliciesMarkdown(rules, profiles),
     "docs/settings.md": renderSettingsMarkdown(),
+    "policies/lib/taggable-types.json": renderTaggableTypes(),
     "policies/rules/index.ts": renderRulesIndex(rulesFolder),
     ...Object.fromEntries(
       Object.entries(profiles).map(([name, profile]) => [

@@ -1,3 +1,5 @@
+import { types } from "node:util";
+
 /** Exit statuses of the command; README.md documents them. */
 export const exitCodes = { clean: 0, violated: 1, usage: 2, program: 3 } as const;
 
@@ -20,7 +22,7 @@ export function programError(message: string): PreviewError {
   return new PreviewError(message, exitCodes.program);
 }
 
-/** The message of whatever was thrown. */
+/** The message of whatever was thrown, by whichever realm: a program may run in one of its own. */
 export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  return types.isNativeError(error) ? error.message : String(error);
 }

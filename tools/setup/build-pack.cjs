@@ -26,7 +26,7 @@ function sources(pack) {
     const base = path.join(pack, folder);
     if (!fs.existsSync(base)) continue;
     for (const file of fs.readdirSync(base, { recursive: true })) {
-      if (file.endsWith(".ts") && !file.endsWith(".d.ts")) found.push(path.join(folder, file));
+      if (/(?<!\.d)\.ts$|\.json$/.test(file)) found.push(path.join(folder, file));
     }
   }
   return found.sort();
@@ -56,10 +56,9 @@ function buildPack(pack = ownPack) {
   const old = path.join(pack, `.bin-${process.pid}-old`);
   try {
     for (const file of files) {
-      const { code } = swc.transformSync(fs.readFileSync(path.join(pack, file), "utf8"), {
-        ...OPTIONS,
-        filename: file,
-      });
+      const source = fs.readFileSync(path.join(pack, file), "utf8");
+      // Data goes along as it is.
+      const code = file.endsWith(".ts") ? swc.transformSync(source, { ...OPTIONS, filename: file }).code : source;
       const target = path.join(fresh, file.replace(/\.ts$/, ".js"));
       fs.mkdirSync(path.dirname(target), { recursive: true });
       fs.writeFileSync(target, code);

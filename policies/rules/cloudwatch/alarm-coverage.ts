@@ -3,6 +3,8 @@ import { defineStackRule } from "../../lib/rule";
 
 /** What runs and can break, and the metrics of which at least one must have an alarm. */
 const watched: Readonly<Record<string, readonly string[]>> = {
+  "aws:docdb/cluster:Cluster": ["CPUUtilization", "FreeLocalStorage", "DatabaseConnections"],
+  "aws:dynamodb/table:Table": ["ThrottledRequests", "ReadThrottleEvents", "WriteThrottleEvents", "SystemErrors"],
   "aws:ec2/natGateway:NatGateway": ["ErrorPortAllocation", "PacketsDropCount"],
   "aws:ecs/service:Service": ["CPUUtilization", "MemoryUtilization", "RunningTaskCount"],
   "aws:efs/fileSystem:FileSystem": ["PercentIOLimit", "BurstCreditBalance", "PermittedThroughput", "MeteredIOBytes"],

@@ -1,15 +1,27 @@
-import { disksOf, launchTemplateType, machineTypes } from "../../lib/machines";
+import {
+  disksOf,
+  isMappedToNothing,
+  launchTemplateType,
+  machinesOf,
+  machineTypes,
+  spotFleetType,
+} from "../../lib/machines";
 import { defineResourceRule } from "../../lib/rule";
 import { each } from "../../lib/unknowns";
-import { isTrue } from "../../lib/values";
+import { isTrue, list, object } from "../../lib/values";
 
-const volumeTypes = ["aws:ebs/volume:Volume", "aws:ebs/snapshotCopy:SnapshotCopy"];
+const volumeTypes = [
+  "aws:ebs/volume:Volume",
+  "aws:ebs/snapshotCopy:SnapshotCopy",
+  "aws:ebs/snapshotImport:SnapshotImport",
+  "aws:ec2/amiCopy:AmiCopy",
+];
 const defaultType = "aws:ebs/encryptionByDefault:EncryptionByDefault";
 
 export const ebsEncrypted = defineResourceRule<{ byDefault: boolean }>({
   id: "ebs-encrypted",
   title: "Disks are encrypted",
-  description: "Every volume, every disk of a machine and every copy of a snapshot is encrypted.",
+  description: "Every volume, every disk of a machine and every copy of a snapshot or image is encrypted.",
   severity: "high",
   controls: {
     securityHub: ["EC2.3", "EC2.7", "EC2.181"],
@@ -37,19 +49,28 @@ export const ebsEncrypted = defineResourceRule<{ byDefault: boolean }>({
     } else if (volumeTypes.includes(type)) {
       if (isWrong(props.encrypted)) yield "encrypted is not true; set it";
     } else {
-      yield* each(disksOf(type, props), function* ({ place, read }) {
-        if (isWrong(read().encrypted)) yield `${place}.encrypted is not true; set it`;
-      });
+      yield* each(machinesOf(type, props), (machine) =>
+        each(disksOf(type, machine.read()), function* ({ place, read }) {
+          const disk = read();
+          if (disk !== undefined && isWrong(disk.encrypted))
+            yield `${machine.place}${place}.encrypted is not true; set it`;
+        }),
+      );
     }
   },
   fix(props, _config, type) {
     if (type === defaultType) props.enabled = true;
     else if (volumeTypes.includes(type)) props.encrypted = true;
-    else if (type === launchTemplateType)
-      for (const { read } of disksOf(type, props)) Object.assign(read(), { encrypted: true });
-    else {
-      props.rootBlockDevice ??= {};
-      for (const { read } of disksOf(type, props)) Object.assign(read(), { encrypted: true });
-    }
+    else for (const machine of machinesOf(type, props)) encryptDisks(type, machine.read());
   },
 });
+
+function encryptDisks(type: string, machine: Record<string, unknown>): void {
+  for (const raw of list(machine.blockDeviceMappings)) {
+    const mapping: Record<string, unknown> = object(raw);
+    if (!isMappedToNothing(mapping)) mapping.ebs ??= {};
+  }
+  if (type === spotFleetType && list(machine.rootBlockDevices).length === 0) machine.rootBlockDevices = [{}];
+  else if (type !== launchTemplateType && type !== spotFleetType) machine.rootBlockDevice ??= {};
+  for (const { read } of disksOf(type, machine)) Object.assign(read() ?? {}, { encrypted: true });
+}

@@ -1,7 +1,7 @@
-import { machineTypes } from "../../lib/machines";
+import { machineTypes, spotFleetType } from "../../lib/machines";
 import { defineResourceRule } from "../../lib/rule";
 import { faults } from "../../lib/unknowns";
-import { number, object } from "../../lib/values";
+import { list, number, object } from "../../lib/values";
 
 export const ec2Imdsv2 = defineResourceRule<{ maximumHops: number }>({
   id: "ec2-imdsv2",
@@ -27,7 +27,12 @@ export const ec2Imdsv2 = defineResourceRule<{ maximumHops: number }>({
       },
     },
   },
-  *check({ props, config: { maximumHops } }) {
+  *check({ type, props, config: { maximumHops } }) {
+    if (type === spotFleetType) {
+      if (list(props.launchSpecifications).length > 0)
+        yield "launchSpecifications cannot ask for tokens; use launchTemplateConfigs with a template that does";
+      return;
+    }
     const options = () => object(props.metadataOptions);
     // Without a metadata service there is nothing to protect.
     if (options().httpEndpoint === "disabled") return;
@@ -39,7 +44,8 @@ export const ec2Imdsv2 = defineResourceRule<{ maximumHops: number }>({
       },
     );
   },
-  fix(props, { maximumHops }) {
+  fix(props, { maximumHops }, type) {
+    if (type === spotFleetType) return;
     const options = object(props.metadataOptions);
     const hops = number(options.httpPutResponseHopLimit) ?? 1;
     props.metadataOptions = {

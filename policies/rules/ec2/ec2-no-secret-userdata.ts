@@ -1,5 +1,5 @@
 import { credentialIn } from "../../lib/credentials";
-import { launchTemplateType, machineTypes, userDataOf } from "../../lib/machines";
+import { launchTemplateType, machinesOf, machineTypes, userDataOf } from "../../lib/machines";
 import { defineResourceRule } from "../../lib/rule";
 import { each } from "../../lib/unknowns";
 import { isTrue, list, object } from "../../lib/values";
@@ -18,15 +18,16 @@ export const ec2NoSecretUserdata = defineResourceRule({
   url: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/user-data.html",
   types: machineTypes,
   *check({ type, props }) {
-    yield* each(userDataOf(props), function* ({ property, read }) {
-      const kind = credentialIn(read());
-      if (kind !== undefined) yield `${property} holds what looks like a credential (${kind}); fetch it at the start`;
-    });
     const isPublic = (place: string) => `${place}associatePublicIpAddress is true; remove it`;
-    if (type !== launchTemplateType) {
-      if (isTrue(props.associatePublicIpAddress)) yield isPublic("");
-      return;
-    }
+    yield* each(machinesOf(type, props), function* (machine) {
+      yield* each(userDataOf(machine.read()), function* ({ property, read }) {
+        const kind = credentialIn(read());
+        if (kind !== undefined)
+          yield `${machine.place}${property} holds what looks like a credential (${kind}); fetch it at the start`;
+      });
+      if (type !== launchTemplateType && isTrue(machine.read().associatePublicIpAddress)) yield isPublic(machine.place);
+    });
+    if (type !== launchTemplateType) return;
     const interfaces = list(props.networkInterfaces);
     yield* each(
       Array.from({ length: interfaces.length }, (_, index) => index),

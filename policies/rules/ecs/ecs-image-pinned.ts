@@ -1,5 +1,6 @@
-import { containersOf, taskDefinitionType } from "../../lib/containers";
+import { containersOf, expressServiceType, taskTypes } from "../../lib/containers";
 import { defineResourceRule } from "../../lib/rule";
+import { each } from "../../lib/unknowns";
 import { text } from "../../lib/values";
 
 export const ecsImagePinned = defineResourceRule<{ allowedRegistries: string[] }>({
@@ -10,7 +11,7 @@ export const ecsImagePinned = defineResourceRule<{ allowedRegistries: string[] }
   controls: {},
   remediation: "Write repository@sha256:<digest>. A tag can be moved, and what runs then changes without a deployment.",
   url: "https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-image.html",
-  types: [taskDefinitionType],
+  types: [...taskTypes, expressServiceType],
   configSchema: {
     properties: {
       allowedRegistries: {
@@ -22,7 +23,7 @@ export const ecsImagePinned = defineResourceRule<{ allowedRegistries: string[] }
     },
   },
   *check({ props, config }) {
-    for (const { label, props: container } of containersOf(props)) {
+    yield* each(containersOf(props), function* ({ label, props: container }) {
       const image = text(container.image) ?? "";
       if (!/@sha256:[0-9a-f]{64}$/.test(image))
         yield `${label}: image "${image}" has no digest; name it by repository@sha256:<digest>`;
@@ -32,6 +33,6 @@ export const ecsImagePinned = defineResourceRule<{ allowedRegistries: string[] }
       ) {
         yield `${label}: image "${image}" is from a registry that is not allowed; copy it to one that is`;
       }
-    }
+    });
   },
 });

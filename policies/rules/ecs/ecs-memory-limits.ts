@@ -1,7 +1,7 @@
-import { containersOf, taskDefinitionType } from "../../lib/containers";
+import { containersOf, taskTypes } from "../../lib/containers";
 import { isSet } from "../../lib/presence";
 import { defineResourceRule } from "../../lib/rule";
-import { faults } from "../../lib/unknowns";
+import { each, faults } from "../../lib/unknowns";
 import { list } from "../../lib/values";
 
 export const ecsMemoryLimits = defineResourceRule({
@@ -13,7 +13,7 @@ export const ecsMemoryLimits = defineResourceRule({
   controls: { other: ["CT.ECS.PR.7"] },
   remediation: "Set cpu and memory of the task, or memory or memoryReservation of each container.",
   url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html",
-  types: [taskDefinitionType],
+  types: taskTypes,
   *check({ props }) {
     yield* faults(
       () => isFargate(props.requiresCompatibilities) && !isSet(props, "cpu") && "cpu is not set; Fargate needs it",
@@ -21,9 +21,10 @@ export const ecsMemoryLimits = defineResourceRule({
         isFargate(props.requiresCompatibilities) && !isSet(props, "memory") && "memory is not set; Fargate needs it",
     );
     if (isSet(props, "memory")) return;
-    for (const { label, props: container } of containersOf(props))
+    yield* each(containersOf(props), function* ({ label, props: container }) {
       if (container.memory === undefined && container.memoryReservation === undefined)
         yield `${label} has no memory and no memoryReservation, so it can take all; set one`;
+    });
   },
 });
 

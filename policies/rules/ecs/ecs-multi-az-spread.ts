@@ -1,7 +1,10 @@
 import { fits } from "../../lib/exemptions/model";
-import { defineResourceRule } from "../../lib/rule";
+import { defineResourceRule, type Props } from "../../lib/rule";
 import { faults } from "../../lib/unknowns";
 import { list, number, object } from "../../lib/values";
+
+/** What scales a service; its lowest count is how few tasks there may be. */
+const targetType = "aws:appautoscaling/target:Target";
 
 export const ecsMultiAzSpread = defineResourceRule<{ minimumTasks: number; singleTasks: string[] }>({
   id: "ecs-multi-az-spread",
@@ -10,9 +13,10 @@ export const ecsMultiAzSpread = defineResourceRule<{ minimumTasks: number; singl
     "A service runs several tasks, in subnets of several zones, and spreads them again when a zone comes back.",
   severity: "medium",
   controls: {},
-  remediation: "Name subnets of two zones or more, set desiredCount, and leave availabilityZoneRebalancing enabled.",
+  remediation:
+    "Name subnets of two zones or more, set desiredCount and minCapacity, and leave availabilityZoneRebalancing enabled.",
   url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-rebalancing.html",
-  types: ["aws:ecs/service:Service"],
+  types: ["aws:ecs/service:Service", targetType],
   configSchema: {
     properties: {
       minimumTasks: { type: "number", description: "Tasks that a service runs at least.", default: 2 },
@@ -24,8 +28,12 @@ export const ecsMultiAzSpread = defineResourceRule<{ minimumTasks: number; singl
       },
     },
   },
-  *check({ props, args, config }) {
+  *check({ type, props, args, config }) {
     if (config.singleTasks.some((pattern) => fits(pattern, args.urn))) return;
+    if (type === targetType) {
+      yield* faults(() => scalesTooFarDown(props, config.minimumTasks));
+      return;
+    }
     yield* faults(
       () => {
         // Without a network of its own a service runs where its instances are.
@@ -51,3 +59,9 @@ export const ecsMultiAzSpread = defineResourceRule<{ minimumTasks: number; singl
     );
   },
 });
+
+function scalesTooFarDown({ serviceNamespace, minCapacity }: Props, minimum: number): string | false {
+  if (serviceNamespace !== "ecs") return false;
+  const least = number(minCapacity) ?? 0;
+  return least < minimum && `minCapacity is ${least}, so scaling leaves that few tasks; set ${minimum} or more`;
+}

@@ -1,6 +1,7 @@
 import { containersOf, isRoot, taskDefinitionType } from "../../lib/containers";
 import { effective } from "../../lib/defaults";
 import { defineResourceRule } from "../../lib/rule";
+import { each } from "../../lib/unknowns";
 import { text } from "../../lib/values";
 
 export const ecsNoHostOrRootMix = defineResourceRule<{ allowedNetworkModes: string[] }>({
@@ -30,9 +31,9 @@ export const ecsNoHostOrRootMix = defineResourceRule<{ allowedNetworkModes: stri
     if (!config.allowedNetworkModes.includes(mode))
       yield `networkMode ${mode} shares the network of the host; use ${config.allowedNetworkModes.join(" or ")}`;
     if (mode !== "host") return;
-    for (const { label, props: container } of containersOf(props)) {
+    yield* each(containersOf(props), function* ({ label, props: container }) {
       if (isRoot(container.user))
         yield `${label} is root on the network of the host; set user to one without privileges`;
-    }
+    });
   },
 });

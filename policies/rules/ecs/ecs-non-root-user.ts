@@ -1,6 +1,7 @@
-import { containersOf, isRoot, taskDefinitionType } from "../../lib/containers";
+import { containersOf, isRoot, taskTypes } from "../../lib/containers";
 import { fits } from "../../lib/exemptions/model";
 import { defineResourceRule } from "../../lib/rule";
+import { each } from "../../lib/unknowns";
 
 export const ecsNonRootUser = defineResourceRule<{ rootContainers: string[] }>({
   id: "ecs-non-root-user",
@@ -10,7 +11,7 @@ export const ecsNonRootUser = defineResourceRule<{ rootContainers: string[] }>({
   controls: { other: ["CT.ECS.PR.3"] },
   remediation: "Set user to the number of a user that the image has.",
   url: "https://docs.aws.amazon.com/controltower/latest/controlreference/ecs-rules.html",
-  types: [taskDefinitionType],
+  types: taskTypes,
   configSchema: {
     properties: {
       rootContainers: {
@@ -22,9 +23,9 @@ export const ecsNonRootUser = defineResourceRule<{ rootContainers: string[] }>({
     },
   },
   *check({ props, config }) {
-    for (const { label, name, props: container } of containersOf(props)) {
+    yield* each(containersOf(props), function* ({ label, name, props: container }) {
       const needsRoot = config.rootContainers.some((pattern) => fits(pattern, name ?? ""));
       if (!needsRoot && isRoot(container.user)) yield `${label} runs as root; set user`;
-    }
+    });
   },
 });

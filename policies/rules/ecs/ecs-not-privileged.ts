@@ -1,6 +1,7 @@
-import { containersOf, taskDefinitionType } from "../../lib/containers";
+import { capabilitiesOf, containersOf, jobType, taskTypes } from "../../lib/containers";
 import { defineResourceRule } from "../../lib/rule";
-import { isTrue, list, object, text } from "../../lib/values";
+import { each } from "../../lib/unknowns";
+import { isTrue, text } from "../../lib/values";
 
 export const ecsNotPrivileged = defineResourceRule<{ allowedCapabilities: string[] }>({
   id: "ecs-not-privileged",
@@ -10,7 +11,7 @@ export const ecsNotPrivileged = defineResourceRule<{ allowedCapabilities: string
   controls: { securityHub: ["ECS.4"], checkov: ["CKV_AWS_334"], other: ["CT.ECS.PR.11"] },
   remediation: "Remove privileged and the capabilities under linuxParameters.capabilities.add.",
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/ecs-controls.html#ecs-4",
-  types: [taskDefinitionType],
+  types: [...taskTypes, jobType],
   configSchema: {
     properties: {
       allowedCapabilities: {
@@ -22,13 +23,11 @@ export const ecsNotPrivileged = defineResourceRule<{ allowedCapabilities: string
     },
   },
   *check({ props, config }) {
-    for (const { label, props: container } of containersOf(props)) {
+    yield* each(containersOf(props), function* ({ label, props: container }) {
       if (isTrue(container.privileged)) yield `${label} is privileged; remove it`;
-      const added = list(object(object(container.linuxParameters).capabilities).add).flatMap(
-        (name) => text(name) ?? [],
-      );
+      const added = capabilitiesOf(container).flatMap((name) => text(name) ?? []);
       for (const name of added.filter((capability) => !config.allowedCapabilities.includes(capability)))
         yield `${label} adds the capability ${name}; remove it`;
-    }
+    });
   },
 });

@@ -1,5 +1,6 @@
-import { containersOf, taskDefinitionType } from "../../lib/containers";
+import { containersOf, taskTypes } from "../../lib/containers";
 import { defineResourceRule } from "../../lib/rule";
+import { each } from "../../lib/unknowns";
 import { isTrue } from "../../lib/values";
 
 export const ecsReadonlyRootfs = defineResourceRule<{ exemptContainers: string[] }>({
@@ -10,7 +11,7 @@ export const ecsReadonlyRootfs = defineResourceRule<{ exemptContainers: string[]
   controls: { securityHub: ["ECS.5"], checkov: ["CKV_AWS_336"], other: ["CT.ECS.PR.6"] },
   remediation: "Set readonlyRootFilesystem: true and mount a volume where the process must write.",
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/ecs-controls.html#ecs-5",
-  types: [taskDefinitionType],
+  types: taskTypes,
   configSchema: {
     properties: {
       exemptContainers: {
@@ -22,10 +23,10 @@ export const ecsReadonlyRootfs = defineResourceRule<{ exemptContainers: string[]
     },
   },
   *check({ props, config }) {
-    for (const { label, name, props: container } of containersOf(props)) {
+    yield* each(containersOf(props), function* ({ label, name, props: container }) {
       if (!isTrue(container.readonlyRootFilesystem) && !config.exemptContainers.includes(name ?? "")) {
         yield `${label}: readonlyRootFilesystem is not true; set it, and mount a volume where it must write`;
       }
-    }
+    });
   },
 });

@@ -1,6 +1,6 @@
 import { defineResourceRule } from "../../lib/rule";
 import { each } from "../../lib/unknowns";
-import { list, text } from "../../lib/values";
+import { list, listOrOne, object, text } from "../../lib/values";
 
 /** The property that names one managed policy, or a list of them. */
 const property: Readonly<Record<string, string>> = {
@@ -16,6 +16,13 @@ const property: Readonly<Record<string, string>> = {
   "aws:ssoadmin/managedPolicyAttachmentsExclusive:ManagedPolicyAttachmentsExclusive": "managedPolicyArns",
 };
 
+/** The property that names a policy which each account has by itself: only its name is known. */
+const referenceProperty: Readonly<Record<string, string>> = {
+  "aws:ssoadmin/customerManagedPolicyAttachment:CustomerManagedPolicyAttachment": "customerManagedPolicyReference",
+  "aws:ssoadmin/customerManagedPolicyAttachmentsExclusive:CustomerManagedPolicyAttachmentsExclusive":
+    "customerManagedPolicyReferences",
+};
+
 export const iamNoAdminAttachment = defineResourceRule<{ policies: string[] }>({
   id: "iam-no-admin-attachment",
   title: "Nobody gets one of AWS's policies for administrators",
@@ -28,7 +35,7 @@ export const iamNoAdminAttachment = defineResourceRule<{ policies: string[] }>({
   },
   remediation: "Attach a policy of your own that names the actions and the resources.",
   url: "https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AdministratorAccess.html",
-  types: Object.keys(property),
+  types: [...Object.keys(property), ...Object.keys(referenceProperty)],
   configSchema: {
     properties: {
       policies: {
@@ -40,6 +47,15 @@ export const iamNoAdminAttachment = defineResourceRule<{ policies: string[] }>({
     },
   },
   *check({ type, props, config }) {
+    const reference = referenceProperty[type];
+    if (reference !== undefined) {
+      yield* each(listOrOne(props[reference]), function* (one) {
+        const policy = text(object(one).name) ?? "";
+        if (config.policies.includes(policy))
+          yield `${reference} has the name ${policy}, in accounts that nobody sees from here; attach a policy that names what is needed`;
+      });
+      return;
+    }
     const name = property[type] ?? "policyArn";
     const isList = name.endsWith("s");
     const arns = isList ? list(props[name]) : [props[name]];

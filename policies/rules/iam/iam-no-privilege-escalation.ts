@@ -1,5 +1,6 @@
-import { allows, isEveryResource, statementsOf } from "../../lib/documents";
-import { identityPolicies, identityPolicyTypes } from "../../lib/identity-policies";
+import { allows, type Condition, statementsOf } from "../../lib/documents";
+import { coversAnyIdentity, identityPolicies, identityPolicyTypes } from "../../lib/identity-policies";
+import { demandsKey } from "../../lib/principals";
 import { defineResourceRule } from "../../lib/rule";
 import { each } from "../../lib/unknowns";
 
@@ -26,9 +27,12 @@ const escalating = [
   "sts:AssumeRole",
 ];
 
-/** An ARN of IAM whose name is open: `arn:aws:iam::*:role/*`. */
-const isEveryIdentity = (resource: string) =>
-  isEveryResource(resource) || /^arn:[^:]*:iam::[^:]*:(\*|(role|user|group|policy)\/\**)$/.test(resource);
+const isEveryIdentity = (resource: string) => coversAnyIdentity(resource, ["role", "user", "group", "policy"]);
+/** A boundary that must be there limits whatever is made. */
+const asksForBoundary = (condition: Condition) =>
+  condition.key === "iam:permissionsboundary" &&
+  demandsKey(condition) &&
+  !condition.values.some((value) => /^[*?]*$/.test(value));
 
 export const iamNoPrivilegeEscalation = defineResourceRule({
   id: "iam-no-privilege-escalation",
@@ -44,8 +48,7 @@ export const iamNoPrivilegeEscalation = defineResourceRule({
       for (const statement of statementsOf(document(), property)) {
         const { label, resources, hasNotResource, conditions } = statement;
         if (!(hasNotResource || resources.some(isEveryIdentity))) continue;
-        // A boundary that must be there limits whatever is made.
-        if (conditions.some(({ key }) => key === "iam:permissionsboundary")) continue;
+        if (conditions.some(asksForBoundary)) continue;
         const found = escalating.filter((action) => allows(statement, action));
         if (found.length > 0) yield `${property}: ${label} allows ${shown(found)} on everything; name the resources`;
       }

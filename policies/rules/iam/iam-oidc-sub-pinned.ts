@@ -8,17 +8,23 @@ interface Provider {
   /** A subject that means one repository or more, never everybody's. */
   readonly subject: RegExp;
   readonly example: string;
+  /** What AWS's own tools ask for; absent where each organisation has its own. */
+  readonly audience?: string;
 }
+
+const awsAudience = "sts.amazonaws.com";
 
 const providers: readonly Provider[] = [
   {
     host: /token\.actions\.githubusercontent\.com/,
-    subject: /^repo:[^*?/:]+\/[^*?/:]+:[^*?]/,
+    // A branch or environment may end with a wildcard, not be one.
+    subject: /^repo:[^*?/:]+\/[^*?/:]+:(?!(ref:)?(refs?\/?)?((heads|tags)\/?)?[*?])(?!environment:?[*?])[^*?]/,
     example: "repo:ORG/REPO:ref:refs/heads/main",
+    audience: awsAudience,
   },
   {
     host: /gitlab\.com/,
-    subject: /^project_path:[^*?:]+\/[^*?:]+:[^*?]/,
+    subject: /^project_path:[^*?:]+\/[^*?:]+:(?!ref_type:((branch|tag):)?(ref:)?[*?])[^*?]/,
     example: "project_path:GROUP/PROJECT:ref_type:branch:ref:main",
   },
   {
@@ -26,9 +32,12 @@ const providers: readonly Provider[] = [
     subject: /^[^*?]+:[^*?]+:[^*?]/,
     example: "the subject without a wildcard",
   },
+  {
+    host: /:oidc-provider\//,
+    subject: /^[^*?]/,
+    example: "the subject without a wildcard at its beginning",
+  },
 ];
-
-const audience = "sts.amazonaws.com";
 
 export const iamOidcSubPinned = defineResourceRule({
   id: "iam-oidc-sub-pinned",
@@ -49,8 +58,10 @@ export const iamOidcSubPinned = defineResourceRule({
       if (subjects.length === 0 || !subjects.every((subject) => provider.subject.test(subject)))
         yield `${start} does not pin :sub to a repository and branch; ask for ${provider.example}`;
       const audiences = pinned(statement, ":aud");
-      if (audiences.length === 0 || !audiences.every((value) => value === audience))
-        yield `${start} does not pin :aud; ask for ${audience}`;
+      const isMeant = (value: string) =>
+        provider.audience === undefined ? !/[*?]/.test(value) : value === provider.audience;
+      if (audiences.length === 0 || !audiences.every(isMeant))
+        yield `${start} does not pin :aud; ask for ${provider.audience ?? "the audience of your provider"}`;
     }
   },
 });

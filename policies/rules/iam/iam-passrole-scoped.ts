@@ -1,10 +1,10 @@
-import { allows, type Condition, isEveryResource, statementsOf } from "../../lib/documents";
-import { identityPolicies, identityPolicyTypes } from "../../lib/identity-policies";
+import { allows, type Condition, statementsOf } from "../../lib/documents";
+import { coversAnyIdentity, identityPolicies, identityPolicyTypes } from "../../lib/identity-policies";
 import { demandsKey } from "../../lib/principals";
 import { defineResourceRule } from "../../lib/rule";
 import { each } from "../../lib/unknowns";
 
-const isEveryRole = (resource: string) => isEveryResource(resource) || /:role\/?\*+$/.test(resource);
+const isEveryRole = (resource: string) => coversAnyIdentity(resource, ["role"]);
 
 function namesService(condition: Condition): boolean {
   const { key, values } = condition;
@@ -12,7 +12,7 @@ function namesService(condition: Condition): boolean {
     key === "iam:passedtoservice" &&
     demandsKey(condition) &&
     values.length > 0 &&
-    !values.some((service) => /^[*?]*$/.test(service))
+    !values.some((service) => /^[*?]*(\.?amazonaws\.com(\.cn)?)?$/.test(service))
   );
 }
 

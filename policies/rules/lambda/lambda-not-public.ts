@@ -1,12 +1,18 @@
-import { openStatementMessages } from "../../lib/principals";
+import { namesSomebody, openStatementMessages } from "../../lib/principals";
 import { isSet } from "../../lib/presence";
-import { defineResourceRule } from "../../lib/rule";
-import { each } from "../../lib/unknowns";
+import { defineResourceRule, type Props } from "../../lib/rule";
+import { each, ifKnown } from "../../lib/unknowns";
 import { isEmpty, text } from "../../lib/values";
 
 const urlType = "aws:lambda/functionUrl:FunctionUrl";
 const permissionType = "aws:lambda/permission:Permission";
 const layerType = "aws:lambda/layerVersionPermission:LayerVersionPermission";
+
+/** A source that fits those of everybody is none. */
+function narrows(props: Props, property: string): boolean {
+  const value = ifKnown(() => text(props[property]) ?? "");
+  return isSet(props, property) && (value === undefined || namesSomebody(property, value));
+}
 
 export const lambdaNotPublic = defineResourceRule({
   id: "lambda-not-public",
@@ -32,7 +38,9 @@ export const lambdaNotPublic = defineResourceRule({
       [permissionType]: [
         function* () {
           const principal = text(props.principal) ?? "";
-          const narrowed = ["sourceArn", "sourceAccount", "principalOrgId"].some((property) => isSet(props, property));
+          const narrowed = ["sourceArn", "sourceAccount", "principalOrgId"].some((property) =>
+            narrows(props, property),
+          );
           if (principal === "*" && !isSet(props, "principalOrgId"))
             yield "principal is *, so everybody may call; name who it is for";
           else if (/\.amazonaws\.com(\.cn)?$/.test(principal) && !narrowed)

@@ -3,12 +3,8 @@ import { fits } from "../../lib/exemptions/model";
 import { isGateway, loadBalancerType } from "../../lib/load-balancers";
 import { defineResourceRule } from "../../lib/rule";
 import { allHold } from "../../lib/unknowns";
+import { typesIn } from "../../lib/urns";
 import { isTrue } from "../../lib/values";
-
-/** The types of a resource and its parents, as they stand in its URN: `a:b:Parent$aws:lb/loadBalancer:LoadBalancer`. */
-function typesIn(urn: string): string {
-  return urn.split("::")[2] ?? "";
-}
 
 /** A type always has a colon, and a URN its scheme; whatever has neither is a name. */
 function isAllowed(pattern: string, urn: string, name: string): boolean {

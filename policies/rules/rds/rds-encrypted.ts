@@ -23,6 +23,8 @@ const names: Readonly<Record<string, Names>> = {
   [documentClusterType]: { encrypted: "storageEncrypted", key: "kmsKeyId" },
   [graphClusterType]: { encrypted: "storageEncrypted", key: "kmsKeyArn" },
   [warehouseType]: { encrypted: "encrypted", key: "kmsKeyId" },
+  "aws:docdb/globalCluster:GlobalCluster": { encrypted: "storageEncrypted" },
+  "aws:neptune/globalCluster:GlobalCluster": { encrypted: "storageEncrypted" },
   "aws:rds/globalCluster:GlobalCluster": { encrypted: "storageEncrypted" },
 };
 

@@ -13,6 +13,10 @@ const names: Readonly<Record<string, Names>> = {
   [instanceType]: { managed: "manageMasterUserPassword", passwords: ["password", "passwordWo"] },
   [clusterType]: { managed: "manageMasterUserPassword", passwords: ["masterPassword", "masterPasswordWo"] },
   [documentClusterType]: { managed: "manageMasterUserPassword", passwords: ["masterPassword", "masterPasswordWo"] },
+  "aws:redshiftserverless/namespace:Namespace": {
+    managed: "manageAdminPassword",
+    passwords: ["adminUserPassword", "adminUserPasswordWo"],
+  },
   [warehouseType]: { managed: "manageMasterPassword", passwords: ["masterPassword", "masterPasswordWo"] },
 };
 

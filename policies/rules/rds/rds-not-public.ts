@@ -12,6 +12,7 @@ export const rdsNotPublic = defineResourceRule({
   types: [
     "aws:rds/instance:Instance",
     "aws:rds/clusterInstance:ClusterInstance",
+    "aws:rds/shardGroup:ShardGroup",
     "aws:neptune/clusterInstance:ClusterInstance",
     "aws:redshift/cluster:Cluster",
     "aws:redshiftserverless/workgroup:Workgroup",

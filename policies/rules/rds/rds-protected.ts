@@ -10,6 +10,13 @@ import { defineResourceRule } from "../../lib/rule";
 import { faults } from "../../lib/unknowns";
 import { isTrue } from "../../lib/values";
 
+/** They hold no data themselves: nothing but the protection is theirs. */
+const globalTypes = [
+  "aws:docdb/globalCluster:GlobalCluster",
+  "aws:neptune/globalCluster:GlobalCluster",
+  "aws:rds/globalCluster:GlobalCluster",
+];
+
 export const rdsProtected = defineResourceRule<{ required: boolean; protectOption: boolean }>({
   id: "rds-protected",
   title: "Databases refuse to be deleted, and leave a snapshot",
@@ -22,7 +29,7 @@ export const rdsProtected = defineResourceRule<{ required: boolean; protectOptio
   },
   remediation: "Set deletionProtection: true and the option protect, and remove skipFinalSnapshot.",
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html#rds-8",
-  types: [instanceType, clusterType, documentClusterType, graphClusterType, warehouseType],
+  types: [instanceType, clusterType, documentClusterType, graphClusterType, warehouseType, ...globalTypes],
   configSchema: {
     properties: {
       required: {
@@ -47,11 +54,15 @@ export const rdsProtected = defineResourceRule<{ required: boolean; protectOptio
         isTrue(props.skipFinalSnapshot) &&
         !isReplica(props) &&
         "skipFinalSnapshot is true, so nothing is left; remove it",
-      () => config.protectOption && !args.opts.protect && "the option protect is not set; set it",
+      () =>
+        config.protectOption &&
+        !args.opts.protect &&
+        !globalTypes.includes(type) &&
+        "the option protect is not set; set it",
     );
   },
   fix(props, _config, type) {
     if (type !== warehouseType) props.deletionProtection = true;
-    props.skipFinalSnapshot = false;
+    if (!globalTypes.includes(type)) props.skipFinalSnapshot = false;
   },
 });

@@ -1,7 +1,7 @@
-import { bucketType, isLogBucket, partsOf } from "../../lib/buckets";
+import { blockInside, bucketType, isLogBucket, partsOf } from "../../lib/buckets";
+import { isSet } from "../../lib/presence";
 import { defineStackRule } from "../../lib/rule";
 import { anyHolds } from "../../lib/unknowns";
-import { isEmpty, object } from "../../lib/values";
 
 export const s3AccessLogging = defineStackRule<{ required: boolean }>({
   id: "s3-access-logging",
@@ -21,7 +21,7 @@ export const s3AccessLogging = defineStackRule<{ required: boolean }>({
     const isFine = anyHolds(
       () => partsOf(stack, bucket, "aws:s3/bucketLogging:BucketLogging").length > 0,
       () => isLogBucket(stack, bucket),
-      () => !isEmpty(object(props.logging).targetBucket),
+      () => isSet(blockInside(props, "logging"), "targetBucket"),
     );
     if (!isFine) yield "the bucket writes no access logs; add logging to a bucket that takes them";
   },

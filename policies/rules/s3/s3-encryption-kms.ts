@@ -25,8 +25,19 @@ function placesOf(bucket: PolicyResource, configurations: readonly PolicyResourc
   });
   if (own.length > 0) return own;
   const inline = object(bucket.props.serverSideEncryptionConfiguration);
-  const label = "serverSideEncryptionConfiguration.rule";
-  return "rule" in inline ? [{ resource: bucket, label, rule: () => object(inline.rule) }] : [];
+  if ("rule" in inline)
+    return [{ resource: bucket, label: "serverSideEncryptionConfiguration.rule", rule: () => object(inline.rule) }];
+  const old = list(object(list(bucket.props.serverSideEncryptionConfigurations)[0]).rules);
+  return Array.from({ length: old.length }, (_, index) => ({
+    resource: bucket,
+    label: `serverSideEncryptionConfigurations[0].rules[${index}]`,
+    rule: () => oldRule(object(old[index])),
+  }));
+}
+
+/** A rule as buckets under their old name have it: a list of one where others have a block. */
+function oldRule(rule: Props): Props {
+  return { ...rule, applyServerSideEncryptionByDefault: list(rule.applyServerSideEncryptionByDefaults)[0] };
 }
 
 export const s3EncryptionKms = defineStackRule({

@@ -1,4 +1,4 @@
-import { bucketType, partsOf } from "../../lib/buckets";
+import { blockInside, bucketType, partsOf } from "../../lib/buckets";
 import { defineStackRule, type StackFinding } from "../../lib/rule";
 import { allHold, each } from "../../lib/unknowns";
 import { isTrue, object } from "../../lib/values";
@@ -20,7 +20,7 @@ export const s3Versioning = defineStackRule<{ required: boolean }>({
     const own = partsOf(stack, bucket, "aws:s3/bucketVersioning:BucketVersioning");
     const isMissing = allHold(
       () => own.length === 0,
-      () => !isTrue(object(props.versioning).enabled),
+      () => !isTrue(blockInside(props, "versioning").enabled),
     );
     if (isMissing) yield "versioning is not enabled; add it";
     yield* each(own, function* (resource) {

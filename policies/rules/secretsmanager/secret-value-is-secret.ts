@@ -10,13 +10,18 @@ const randomStringType = "random:index/randomString:RandomString";
 /** Where each type takes a value that nobody may read in a state file or a log. */
 const values: Readonly<Record<string, readonly string[]>> = {
   "aws:codebuild/sourceCredential:SourceCredential": ["token"],
+  "aws:directoryservice/directory:Directory": ["password"],
+  "aws:dms/endpoint:Endpoint": ["password"],
+  "aws:docdb/elasticCluster:ElasticCluster": ["adminUserPassword"],
   "aws:docdb/cluster:Cluster": ["masterPassword", "masterPasswordWo"],
   "aws:elasticache/replicationGroup:ReplicationGroup": ["authToken"],
   "aws:rds/cluster:Cluster": ["masterPassword", "masterPasswordWo"],
   "aws:rds/instance:Instance": ["password", "passwordWo"],
   "aws:redshift/cluster:Cluster": ["masterPassword", "masterPasswordWo"],
+  "aws:redshiftserverless/namespace:Namespace": ["adminUserPassword", "adminUserPasswordWo"],
   "aws:secretsmanager/secretVersion:SecretVersion": ["secretString", "secretBinary", "secretStringWo"],
   "aws:ssm/parameter:Parameter": ["value", "valueWo"],
+  "pulumi:providers:aws": ["secretKey", "token"],
   // These two keep what they make secret by themselves.
   "random:index/randomBytes:RandomBytes": [],
   "random:index/randomPassword:RandomPassword": [],

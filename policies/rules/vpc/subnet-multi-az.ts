@@ -1,8 +1,8 @@
 import { type PolicyResource } from "@pulumi/policy";
 import { defineStackRule } from "../../lib/rule";
+import { zoneOf } from "../../lib/subnets";
 import { subnetType, tierOf, vpcType } from "../../lib/tiers";
 import { each } from "../../lib/unknowns";
-import { isEmpty, text } from "../../lib/values";
 
 export const subnetMultiAz = defineStackRule<{ minimumAvailabilityZones: number; tierTags: string[] }>({
   id: "subnet-multi-az",
@@ -46,8 +46,7 @@ export const subnetMultiAz = defineStackRule<{ minimumAvailabilityZones: number;
 function zonesOf(subnets: readonly PolicyResource[], enough: number): number {
   const zones = new Set<string>();
   const names = each(subnets, function* ({ props }) {
-    // A zone goes by its name or by its id; one list uses one of them.
-    yield text(isEmpty(props.availabilityZone) ? props.availabilityZoneId : props.availabilityZone) ?? "";
+    yield zoneOf(props);
   });
   for (const name of names) {
     if (name !== "") zones.add(name);

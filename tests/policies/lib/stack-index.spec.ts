@@ -1,3 +1,4 @@
+import { UnknownValueError } from "@pulumi/policy";
 import { indexOf, StackIndex } from "../../../policies/lib/stack-index";
 
 interface Made {
@@ -25,7 +26,7 @@ const hidden = made({
     {},
     {
       get: () => {
-        throw new Error("not known yet");
+        throw new UnknownValueError("04da6b54-80e4-46f7-96ec-b56ff0331ba9", ["bucket"]);
       },
     },
   ),
@@ -51,6 +52,18 @@ test("companions are those with a link and those that name it; what is not known
   expect(stack.companions(bucket, blockType, "bucket", ["bucket", "id"])).toEqual([linked, named]);
   expect(stack.companions(bucket, blockType, "bucket", ["arn"])).toEqual([linked]);
   expect(stack.companions(key, blockType, "bucket", ["id"])).toEqual([linked]);
+});
+
+test("finds who holds a text in a property, or in a list there; nobody holds an empty one", () => {
+  const many = made({ type: blockType, name: "many", props: { bucket: ["data-2", 7, "", "data-1"] } });
+  const empty = made({ type: blockType, name: "empty", props: { bucket: "" } });
+  const index = new StackIndex([named, other, many, empty]);
+  expect(index.holding(blockType, "bucket", ["data-1"])).toEqual([named, many]);
+  expect(index.holding(blockType, "bucket", ["data-1", "data-2"])).toEqual([named, many, other]);
+  expect(index.holding(blockType, "bucket", [""])).toEqual([]);
+  expect(index.holding(blockType, "bucket", [])).toEqual([]);
+  expect(index.holding(blockType, "name", ["data-1"])).toEqual([]);
+  expect(index.holding("aws:s3/bucket:Bucket", "bucket", ["data-1"])).toEqual([]);
 });
 
 test("one who links and names is one companion", () => {

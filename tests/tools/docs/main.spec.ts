@@ -46,7 +46,8 @@ test("the documentation has every section; the schema is strict about ours, open
   expect(["aws:region", "pulumi:disable-default-providers", "platform:netwrok"].map((key) => others.test(key))).toEqual(
     [true, true, false],
   );
-  expect(config.properties["platform:network"].anyOf[1].required).toEqual(["secure"]);
+  expect(config.properties["platform:network"].anyOf[1]).toEqual({ $ref: "#/$defs/encrypted" });
+  expect(schema.$defs.encrypted.required).toEqual(["secure"]);
   expect(config.properties["platform:network"].anyOf[0].additionalProperties).toBe(false);
   expect(Object.keys(schema.properties)).toEqual([
     "config",
@@ -55,4 +56,16 @@ test("the documentation has every section; the schema is strict about ours, open
     "secretsprovider",
     "environment",
   ]);
+});
+
+test("the list of types that take tags is read from the provider", () => {
+  const services = JSON.parse(generatedFiles()["policies/lib/taggable-types.json"]!) as Record<string, string>;
+  const classes = (service: string) => services[service]!.split(" ");
+  expect(classes("sqs")).toEqual(["Queue"]);
+  expect(classes("autoscaling")).toEqual(["Group"]);
+  expect(classes("s3")).toEqual(expect.arrayContaining(["Bucket", "BucketV2"]));
+  expect(classes("s3")).not.toContain("BucketPolicy");
+  // Its `tags` choose resources, they are not its own.
+  expect(services.devopsguru ?? "").not.toContain("ResourceCollection");
+  expect(services.inspector ?? "").not.toContain("ResourceGroup");
 });

@@ -164,6 +164,36 @@ describe("what a program must not do", () => {
     ],
     ["exits", `process.exit(7);\n`, "the program exited with code 7 before it was done", ""],
     [
+      "rejects when the rest is through",
+      `setTimeout(() => { void Promise.reject(new Error("last of all")); }, 20);\n`,
+      "Error: last of all",
+      "index.ts:1:",
+    ],
+    [
+      "waits for ever",
+      `export = async () => { await new Promise(() => {}); };\n`,
+      "the program ended before it was done: it waits for a promise that nothing resolves",
+      "",
+    ],
+    [
+      "leaves resources waiting for each other",
+      `import * as sns from "@pulumi/aws/sns";\nlet give: any;\nconst a = new sns.Topic("a", { displayName: new Promise<string>((r) => (give = r)) });\nnew sns.Topic("b", { displayName: a.arn }).arn.apply((arn) => give(arn));\n`,
+      'aws:sns/topic:Topic "a", aws:sns/topic:Topic "b" could not be registered',
+      "",
+    ],
+    [
+      "names a file that is not there",
+      `import * as s3 from "@pulumi/aws/s3";\nimport { FileAsset } from "@pulumi/pulumi/asset";\nnew s3.BucketObject("o", { bucket: "b", source: new FileAsset("none.txt") });\n`,
+      "failed to compute asset hash for none.txt: ENOENT",
+      "index.ts:3:1",
+    ],
+    [
+      "gives a time limit that is none",
+      `import * as sns from "@pulumi/aws/sns";\nnew sns.Topic("t", {}, { customTimeouts: { create: "5 minutes" } });\n`,
+      "unable to parse customTimeout Value 5 minutes",
+      "index.ts:2:1",
+    ],
+    [
       "registers a URN twice",
       `import * as s3 from "@pulumi/aws/s3";\nnew s3.Bucket("b");\nnew s3.Bucket("b");\n`,
       "Duplicate resource URN 'urn:pulumi:dev::foreign::aws:s3/bucket:Bucket::b'; try giving it a unique name",
@@ -187,6 +217,12 @@ describe("what a program must not do", () => {
     expect(run.stderr).toContain(place);
     expect(run.status).toBe(3);
     expect(run.files).toEqual([]);
+  });
+
+  test("a resource that a timer registers after all else is there", () => {
+    const late = `import * as sns from "@pulumi/aws/sns";\nsetTimeout(() => { new sns.Topic("late"); }, 50);\n`;
+    const run = previewOf(makeProgram(late));
+    expect(run.report?.summary.byType).toEqual({ "aws:sns/topic:Topic": 1 });
   });
 
   test("use a default provider that the stack file disables", () => {

@@ -29,6 +29,17 @@ test("compiles every source once, and again only when one changed", () => {
   expect(fs.readFileSync(path.join(dir, "bin", "rules", "a.js"), "utf8")).toContain('"b"');
 });
 
+test("takes data along", () => {
+  const dir = makeProject({
+    "index.ts": 'import data from "./lib/data.json";\nexport const all: string[] = data.all;\n',
+    "lib/data.json": '{ "all": ["a"] }',
+  });
+  expect(buildPack(dir)).toBe(true);
+  expect(require(path.join(dir, "bin", "index.js")).all).toEqual(["a"]);
+  fs.writeFileSync(path.join(dir, "lib", "data.json"), '{ "all": [] }');
+  expect(buildPack(dir)).toBe(true);
+});
+
 test("a source that is gone leaves nothing behind", () => {
   const dir = pack();
   buildPack(dir);

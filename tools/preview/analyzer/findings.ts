@@ -18,7 +18,24 @@ export interface Finding {
 /** How the SDK begins the message of a rule that met an unknown value. */
 const undetermined = "can't run policy '";
 
-/** The findings of an answer. A finding without a URN is about `subject`: the resource, or for the stack the stack itself. */
+/** What a rule found on one resource, at the place that made it. */
+export function findingOf(found: Omit<Finding, "status" | "urn">, resource: RecordedResource): Finding {
+  const status = isUndetermined(found.message) ? "undetermined" : "violation";
+  return { ...found, status, urn: resource.urn, ...placeOf(resource) };
+}
+
+/**
+ * The findings of an answer about one resource. They are about that one, whatever resource a rule names: the engine reads it so.
+ */
+export function readResourceFindings(
+  response: proto.AnalyzeResponse,
+  resource: RecordedResource,
+  severityOf: (policy: string) => Severity,
+): Finding[] {
+  return response.getDiagnosticsList().map((diagnostic) => findingOf(described(diagnostic, severityOf), resource));
+}
+
+/** The findings of an answer about the stack. One without a URN is about `subject`, the stack itself. */
 export function readFindings(
   response: proto.AnalyzeResponse,
   subject: string,
@@ -26,23 +43,34 @@ export function readFindings(
   severityOf: (policy: string) => Severity,
 ): Finding[] {
   return response.getDiagnosticsList().flatMap((diagnostic) => {
-    const message = diagnostic.getMessage();
-    const isUndetermined = message.startsWith(undetermined);
-    const policy = diagnostic.getPolicyname();
-    const severity = severityName(diagnostic.getSeverity());
-    const named = isUndetermined ? urnsIn(message, find) : [];
+    const found = described(diagnostic, severityOf);
+    const status = isUndetermined(found.message) ? "undetermined" : "violation";
+    const named = status === "undetermined" ? urnsIn(found.message, find) : [];
     const urns = named.length > 0 ? named : [diagnostic.getUrn() === "" ? subject : diagnostic.getUrn()];
-    return urns.map((urn) => ({
-      policy,
-      pack: diagnostic.getPolicypackname(),
-      level: levelName(diagnostic.getEnforcementlevel()),
-      severity: severity === "unspecified" ? severityOf(policy) : severity,
-      status: isUndetermined ? "undetermined" : "violation",
-      urn,
-      message: withoutUrns(withoutDescription(message, diagnostic.getDescription()), named),
-      ...placeOf(find(urn)),
-    }));
+    const message = withoutUrns(found.message, named);
+    return urns.map((urn) => ({ ...found, message, status, urn, ...placeOf(find(urn)) }));
   });
+}
+
+function isUndetermined(message: string): boolean {
+  return message.startsWith(undetermined);
+}
+
+function described(
+  diagnostic: proto.AnalyzeDiagnostic,
+  severityOf: (policy: string) => Severity,
+): Omit<Finding, "status" | "urn"> {
+  const policy = diagnostic.getPolicyname();
+  const severity = severityName(diagnostic.getSeverity());
+  const level = levelName(diagnostic.getEnforcementlevel());
+  return {
+    policy,
+    pack: diagnostic.getPolicypackname(),
+    // What a remediation could not put right counts like a rule that has none.
+    level: level === "remediate" ? "mandatory" : level,
+    severity: severity === "unspecified" ? severityOf(policy) : severity,
+    message: withoutDescription(diagnostic.getMessage(), diagnostic.getDescription()),
+  };
 }
 
 function placeOf(resource: RecordedResource | undefined): { file?: string; line?: number } {

@@ -1,6 +1,7 @@
 import * as proto from "@pulumi/pulumi/proto/analyzer_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { type Json, type Properties, type RecordedResource, type StackIdentity } from "../engine/model";
+import { withoutReferences } from "../engine/references";
 import { isObject } from "../engine/secrets";
 import { isProviderType } from "../engine/urn";
 import { type Mode } from "../modes";
@@ -104,7 +105,9 @@ function providerOf(resource: RecordedResource, find: Find): proto.AnalyzerProvi
 
 /** The engine keeps a place for its own in the inputs of a provider that has a version, which the built-in one has not. */
 function withInternals({ type, inputs }: RecordedResource): Properties {
-  return isProviderType(type) && "version" in inputs ? { __internal: {}, ...inputs } : inputs;
+  return isProviderType(type) && "version" in inputs && !("__internal" in inputs)
+    ? { __internal: {}, ...inputs }
+    : inputs;
 }
 
 /** The same request for rules that only look. */
@@ -136,5 +139,5 @@ function dropInternals(value: Json): Json {
 }
 
 function struct(properties: Properties): Struct {
-  return Struct.fromJavaScript(properties);
+  return Struct.fromJavaScript(withoutReferences(properties));
 }

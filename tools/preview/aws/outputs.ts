@@ -38,7 +38,7 @@ function otherwise(facts: ResourceFacts): Invented {
 export function inventOutputs(facts: ResourceFacts): Invented {
   const invented = inventors[facts.type]?.(new Facts(facts)) ?? otherwise(facts);
   const given = Object.fromEntries(Object.entries(facts.inputs).filter(([, value]) => !isEmpty(value)));
-  return { id: invented.id, outputs: { ...invented.outputs, ...given, ...tagsAll(facts.inputs) } };
+  return { id: invented.id, outputs: { id: invented.id, ...invented.outputs, ...given, ...tagsAll(facts.inputs) } };
 }
 
 /**

@@ -1,7 +1,7 @@
 import { type Children } from "../engine/children";
 import { EngineError, type Json, type Properties, type RecordedResource } from "../engine/model";
 import { placeOf } from "../engine/place";
-import { type Registration } from "../engine/requests";
+import { noOptions, type Registration } from "../engine/requests";
 import { type Draft, type EngineContext, type ResourceStore } from "../engine/store";
 import { unknownValue } from "../engine/unknown";
 import { type RemoteOutputs, vpcOutputs } from "./outputs";
@@ -82,8 +82,10 @@ function draftOf(
     custom: true,
     provider,
     version: "",
+    pluginDownloadUrl: "",
     inputs,
-    options: { ...component.options, ignoreChanges: [], additionalSecretOutputs: [] },
+    // Children inherit protection from the component, and none of its other options.
+    options: noOptions,
     dependencies,
     propertyDependencies,
     ...(component.position === undefined ? {} : { position: component.position }),

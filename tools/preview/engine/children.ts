@@ -19,12 +19,13 @@ export async function addTransformed<T>(
   children: Children<T>,
   store: ResourceStore,
   transforms: Transforms,
+  workingDir: string,
 ): Promise<T> {
   let step = children.next();
   while (step.done !== true) {
     const req = requestOf(step.value);
     await transforms.apply(req);
-    const { inputs, options, provider, dependencies, propertyDependencies } = readRegistration(req);
+    const { inputs, options, provider, dependencies, propertyDependencies } = readRegistration(req, workingDir);
     const child = store.add({ ...step.value, inputs, options, provider, dependencies, propertyDependencies });
     transforms.remember(child.urn, req);
     step = children.next(child);
@@ -45,13 +46,14 @@ function requestOf({ options, ...draft }: Draft): resources.RegisterResourceRequ
     .setCustom(draft.custom)
     .setProvider(draft.provider)
     .setVersion(draft.version)
+    .setPlugindownloadurl(draft.pluginDownloadUrl)
     .setObject(Struct.fromJavaScript(draft.inputs))
     .setDependenciesList([...draft.dependencies])
-    .setProtect(options.protect)
-    .setRetainondelete(options.retainOnDelete)
     .setIgnorechangesList([...options.ignoreChanges])
     .setAdditionalsecretoutputsList([...options.additionalSecretOutputs])
     .setCustomtimeouts(timeouts);
+  if (options.protect !== undefined) req.setProtect(options.protect);
+  if (options.retainOnDelete !== undefined) req.setRetainondelete(options.retainOnDelete);
   if (options.deleteBeforeReplace !== undefined)
     req.setDeletebeforereplacedefined(true).setDeletebeforereplace(options.deleteBeforeReplace);
   for (const [key, urns] of Object.entries(draft.propertyDependencies)) {

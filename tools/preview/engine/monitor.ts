@@ -7,13 +7,14 @@ import { expandRemote } from "../awsx/expand";
 import { type RemoteOutputs } from "../awsx/outputs";
 import { answerInvoke } from "../aws/invokes";
 import { type StackReferences } from "../references/names";
+import { withHashes } from "./assets";
 import { addChildren, addTransformed, type Children } from "./children";
 import { EngineError, type Position, type RecordedResource } from "./model";
-import { framesOf, type Registration, readRegistration } from "./requests";
+import { framesOf, noOptions, type Registration, readRegistration } from "./requests";
 import { readStackReference, stackReferenceType } from "./stack-reference";
 import { type EngineContext, ResourceStore } from "./store";
 import { Transforms } from "./transforms";
-import { createUrn, rootStackType } from "./urn";
+import { rootStackType } from "./urn";
 
 type Callback<T> = (error: Error | null, response?: T) => void;
 
@@ -27,6 +28,8 @@ export interface Recording {
 export interface MonitorOptions extends EngineContext {
   /** Picks, out of the frames of a registration, the place to show to the user. */
   readonly positionOf: (frames: readonly Position[]) => Position | undefined;
+  /** What the paths of files and archives are relative to. */
+  readonly workingDir: string;
   /** Outputs of other stacks; default: none. */
   readonly references?: StackReferences;
   /** Told of each refusal at once: the SDK hides it inside an error of its own. */
@@ -53,7 +56,7 @@ export function createMonitor(
     ): Promise<void> {
       const position = options.positionOf(framesOf(req));
       if (transforms.concern(req)) return this.transformed(req, callback, position);
-      return this.answer(callback, () => this.register(req), position);
+      return this.answer(callback, () => this.register(req, position), position);
     }
 
     /** What a transform changes, the engine has never seen otherwise. */
@@ -64,9 +67,9 @@ export function createMonitor(
     ): Promise<void> {
       try {
         await transforms.apply(req);
-        const made = this.begin(readRegistration(req));
+        const made = this.begin(readRegistration(req, options.workingDir), position);
         transforms.remember(made.resource.urn, req);
-        const remote = made.children && (await addTransformed(made.children, store, transforms));
+        const remote = made.children && (await addTransformed(made.children, store, transforms, options.workingDir));
         await this.answer(callback, () => responseOf(made.resource, remote), position);
       } catch (error) {
         const fail = () => {
@@ -120,7 +123,11 @@ export function createMonitor(
         const answer = answerInvoke(req.getTok(), req.getArgs()?.toJavaScript() ?? {}, {
           provider:
             given === ""
-              ? store.defaultProviderFor(req.getTok(), req.getVersion(), req.getTok())
+              ? store.defaultProviderFor(
+                  req.getTok(),
+                  { version: req.getVersion(), pluginDownloadUrl: req.getPlugindownloadurl() },
+                  req.getTok(),
+                )
               : store.find(given.slice(0, given.lastIndexOf("::"))),
           config: options.config,
         });
@@ -134,9 +141,12 @@ export function createMonitor(
       req: resourceProto.RegisterResourceOutputsRequest,
       callback: Callback<object>,
     ): void {
-      const resource = store.find(req.getUrn());
-      if (resource !== undefined) resource.outputs = req.getOutputs()?.toJavaScript() ?? {};
-      callback(null, {});
+      void this.answer(callback, () => {
+        const resource = store.find(req.getUrn());
+        if (resource !== undefined)
+          resource.outputs = withHashes(req.getOutputs()?.toJavaScript() ?? {}, options.workingDir);
+        return {};
+      });
     }
 
     override supportsFeature(
@@ -146,22 +156,27 @@ export function createMonitor(
       callback(null, { getHassupport: () => supported.has(req.getId()) });
     }
 
-    private register(req: resourceProto.RegisterResourceRequest): resourceProto.RegisterResourceResponse {
-      const { resource, children } = this.begin(readRegistration(req));
+    private register(
+      req: resourceProto.RegisterResourceRequest,
+      place?: Position,
+    ): resourceProto.RegisterResourceResponse {
+      const { resource, children } = this.begin(readRegistration(req, options.workingDir), place);
       transforms.remember(resource.urn, req);
       return responseOf(resource, children && addChildren(children, store));
     }
 
-    private begin(registration: Registration): { resource: RecordedResource; children?: Children<RemoteOutputs> } {
+    private begin(
+      registration: Registration,
+      place?: Position,
+    ): { resource: RecordedResource; children?: Children<RemoteOutputs> } {
       // The root stack is made by the tool itself, not by a line of the program.
-      const position = registration.type === rootStackType ? undefined : options.positionOf(registration.frames);
+      const position = registration.type === rootStackType ? undefined : place;
       const { parent } = registration;
       if (registration.remote && registration.provider === "") {
         // A remote component is made by a provider of its own package; the engine starts the default one.
-        const urn = createUrn(options.run, parent, registration.type, registration.name);
-        store.defaultProviderFor(registration.type, registration.version, urn);
+        store.defaultProviderFor(registration.type, registration, registration.type);
         // The component's own program looks the providers up that it is given, through the engine's built-in package.
-        if (registration.providers.size > 0) store.defaultProviderFor("pulumi:pulumi:getResource", "", urn);
+        if (registration.providers.size > 0) store.defaultProviderFor("pulumi:pulumi:getResource", builtIn, "");
       }
       const resource = store.add({
         ...registration,
@@ -177,7 +192,7 @@ export function createMonitor(
 
     /** So that a reference to a resource can be turned back into one: what was registered or read before, as it is by now. */
     private lookUp(req: resourceProto.ResourceInvokeRequest): providerProto.InvokeResponse {
-      store.defaultProviderFor(req.getTok(), "", req.getTok());
+      store.defaultProviderFor(req.getTok(), builtIn, req.getTok());
       const { urn } = req.getArgs()?.toJavaScript() ?? {};
       const found = typeof urn === "string" ? store.find(urn) : undefined;
       if (found === undefined) throw new EngineError(`unknown resource ${JSON.stringify(urn)}`);
@@ -233,6 +248,9 @@ const supported = new Set([
   "resourceHooks",
 ]);
 
+/** The plugin of the engine's own package has neither version nor address. */
+const builtIn = { version: "", pluginDownloadUrl: "" };
+
 function unreachable(): never {
   throw new Error("the recording monitor answers every request itself");
 }
@@ -249,13 +267,14 @@ function readDraft(req: resourceProto.ReadResourceRequest, position: Position | 
     id: req.getId(),
     provider: req.getProvider(),
     version: req.getVersion(),
+    pluginDownloadUrl: req.getPlugindownloadurl(),
     inputs: req.getProperties()?.toJavaScript() ?? {},
+    // A read takes over nothing from its parent: there is nothing to protect or to keep.
     options: {
+      ...noOptions,
       protect: false,
-      ignoreChanges: [],
-      additionalSecretOutputs: [],
       retainOnDelete: false,
-      customTimeouts: { create: 0, update: 0, delete: 0 },
+      additionalSecretOutputs: req.getAdditionalsecretoutputsList(),
     },
     dependencies: req.getDependenciesList(),
     propertyDependencies: {},

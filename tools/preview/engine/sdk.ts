@@ -13,7 +13,14 @@ export interface Sdk {
   readonly runInPulumiStack: typeof stack.runInPulumiStack;
   /** Resolves when every registration under way has been answered. */
   readonly waitForRPCs: () => Promise<void>;
+  /** What the SDK waits for, each promise in its own words. It forgets them: at the exit it would print them once more. */
+  readonly takePendingPromises: () => readonly string[];
   readonly version: string;
+}
+
+/** Undeclared: the promises that the SDK has made and that have not come to an end, with what each is for. */
+interface StateModule {
+  readonly getStore: () => { readonly leakCandidates: Set<{ readonly _debugCtx?: string }> };
 }
 
 /** Loads the SDK that the program itself will load: a second copy would hand the program another monitor. */
@@ -30,6 +37,12 @@ export function sdkFrom(load: (id: string) => unknown): Sdk {
     setAllConfig: part("runtime/config").setAllConfig,
     runInPulumiStack: part("runtime/stack").runInPulumiStack,
     waitForRPCs: part("runtime/settings").waitForRPCs,
+    takePendingPromises: () => {
+      const { leakCandidates } = (load("@pulumi/pulumi/runtime/state") as StateModule).getStore();
+      const pending = [...leakCandidates].map(({ _debugCtx }) => _debugCtx ?? "");
+      leakCandidates.clear();
+      return pending;
+    },
     version: part("package.json").version,
   };
 }

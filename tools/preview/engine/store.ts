@@ -12,8 +12,9 @@ import {
 } from "./model";
 import { type Mode } from "../modes";
 import { placeOf } from "./place";
-import { defaultProvider, disabledDefaultError, disabledDefaults, providerInputs } from "./providers";
-import { withoutSecretness } from "./secrets";
+import { defaultProvider, disabledDefaultError, disabledDefaults, type Plugin, providerInputs } from "./providers";
+import { type DeclaredOptions } from "./requests";
+import { isSecret, secret, withoutSecretness } from "./secrets";
 import { isUnknown } from "./unknown";
 import { createUrn, isProviderType, packageOf } from "./urn";
 
@@ -33,16 +34,17 @@ export interface Draft {
   readonly parent?: string;
   readonly custom: boolean;
   readonly read?: boolean;
-  /** Id of an existing resource that is read. */
+  /** Id of an existing resource that is read or taken over. */
   readonly id?: string;
   /** Outputs that are known otherwise than by invention. */
   readonly outputs?: Properties;
   /** Provider as the SDK names it: `urn::id`, or empty. */
   readonly provider: string;
-  /** Version of the package, for the default provider's name. */
+  /** Version of the package and where its plugin comes from, for the default provider's name. */
   readonly version: string;
+  readonly pluginDownloadUrl: string;
   readonly inputs: Properties;
-  readonly options: ResourceOptions;
+  readonly options: DeclaredOptions;
   readonly dependencies: readonly string[];
   readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;
   readonly position?: Position;
@@ -73,7 +75,7 @@ export class ResourceStore {
     const isProvider = isProviderType(draft.type);
     const provider = draft.custom && !isProvider ? this.providerFor(draft, urn) : undefined;
     // The engine notes the version of the plugin in a provider's own inputs.
-    const inputs = isProvider ? providerInputs(draft.inputs, draft.version) : draft.inputs;
+    const inputs = isProvider ? providerInputs(draft.inputs, draft) : draft.inputs;
     const invented = this.invent({ ...draft, inputs }, urn, provider);
     const resource: RecordedResource = {
       urn,
@@ -86,7 +88,7 @@ export class ResourceStore {
       ...(provider === undefined ? {} : { provider: provider.urn }),
       inputs,
       outputs: invented.outputs,
-      options: draft.options,
+      options: this.optionsOf(draft),
       dependencies: draft.dependencies,
       propertyDependencies: draft.propertyDependencies,
       ...(draft.position === undefined ? {} : { position: draft.position }),
@@ -103,15 +105,28 @@ export class ResourceStore {
         throw new EngineError(`'${urn}' names a provider that was never registered: ${providerUrn}`);
       return found;
     }
-    return this.defaultProviderFor(draft.type, draft.version, urn);
+    return this.defaultProviderFor(draft.type, draft, urn);
   }
 
-  /** The default provider of the package of a type or of a function's token, registered at its first use; refused when the stack file disables it. */
-  defaultProviderFor(type: string, version: string, urn: string): RecordedResource {
+  /** What a program leaves open is inherited: a resource below a protected one is protected. */
+  private optionsOf({ options, parent }: Draft): ResourceOptions {
+    const above = parent === undefined ? undefined : this.byUrn.get(parent)?.options;
+    return {
+      ...options,
+      protect: options.protect ?? above?.protect ?? false,
+      retainOnDelete: options.retainOnDelete ?? above?.retainOnDelete ?? false,
+    };
+  }
+
+  /**
+   * The default provider of the package of a type or of a function's token, registered at its first use; refused when the stack
+   * file disables it. `who`: what the refusal names.
+   */
+  defaultProviderFor(type: string, plugin: Plugin, who: string): RecordedResource {
     const pkg = packageOf(type);
     // The engine's own package (stack references, resource look-ups) cannot be switched off.
-    if (pkg !== "pulumi" && (this.disabled.has(pkg) || this.disabled.has("*"))) throw disabledDefaultError(type, urn);
-    const provider = defaultProvider(this.context, pkg, version);
+    if (pkg !== "pulumi" && (this.disabled.has(pkg) || this.disabled.has("*"))) throw disabledDefaultError(type, who);
+    const provider = defaultProvider(this.context, pkg, plugin);
     const known = this.byUrn.get(provider.urn);
     if (known !== undefined) return known;
     this.byUrn.set(provider.urn, provider);
@@ -138,7 +153,12 @@ export class ResourceStore {
     const first = this.context.mode === "first" && draft.read !== true;
     const { id, outputs } = first ? { id: undefined, outputs: plannedOutputs(facts) } : invent(facts, draft.id);
     // What was secret as an input stays secret as an output.
-    return { id, outputs: { ...outputs, ...draft.inputs } };
+    const visible = { ...outputs, ...draft.inputs };
+    for (const key of draft.options.additionalSecretOutputs) {
+      const value = visible[key];
+      if (value !== undefined && !isSecret(value)) visible[key] = secret(value);
+    }
+    return { id, outputs: visible };
   }
 }
 

@@ -3,21 +3,33 @@ import { Module } from "node:module";
 import * as path from "node:path";
 import { EngineError, type RecordedResource } from "../engine/model";
 import { missingOutput } from "../engine/stack-reference";
-import { loadSdk } from "../engine/sdk";
+import { loadSdk, type Sdk } from "../engine/sdk";
 import { type Recording } from "../engine/monitor";
 import { recordProgram, type SessionOptions } from "../engine/session";
 import { secretsOf } from "../redact/redactor";
+import { describePending } from "./pending";
 import { createPositions, type Positions } from "./positions";
 import { type RunReply, type RunRequest } from "./protocol";
+
+/** The program will not get any further. */
+class StuckError extends Error {}
 
 /** Runs one program and reports what it registered. It is a process of its own: a program may exit, hang or change directory. */
 export function serve(sourceMapOf: (file: string) => string | undefined): void {
   process.once("message", (request: RunRequest) => {
+    // Another message asks a program that takes too long what it waits for; to listen for it must not keep the process alive.
+    process.on("message", () => {
+      stuck("did not end in time");
+    });
+    process.channel?.unref();
+    // The tool was killed: nobody waits for the program any more.
+    process.once("disconnect", () => process.exit());
     Error.stackTraceLimit = request.stackDepth;
     const positions = createPositions(request.projectDir, sourceMapOf);
     let failed = false;
     let refusal: EngineError | undefined;
     let recording: Recording | undefined;
+    let sdk: Sdk | undefined;
     let told = false;
     const tellSecrets = () => {
       if (told) return;
@@ -32,6 +44,9 @@ export function serve(sourceMapOf: (file: string) => string | undefined): void {
       const missing = missingOutput(error, request.run, request.references, recording?.store.all ?? []);
       reply(failure(refusal ?? missing ?? error, positions));
     };
+    const stuck = (what: string, pending = sdk?.takePendingPromises() ?? []) => {
+      fail(new StuckError(`the program ${what}: ${describePending(pending)}`));
+    };
     process.on("uncaughtException", fail);
     process.on("unhandledRejection", fail);
     // A program that ends itself has still printed something.
@@ -40,15 +55,20 @@ export function serve(sourceMapOf: (file: string) => string | undefined): void {
       onRefusal: (error: EngineError) => (refusal ??= error),
       onStart: (started: Recording) => (recording = started),
     };
-    run(request, positions, watch)
-      // Promises that the program left dangling get a chance to reject before the run counts as complete.
-      .then(async (result) => {
-        await new Promise((resolve) => setImmediate(resolve));
-        if (failed) return;
+    let done = false;
+    // Like Pulumi's own host, a program runs until nothing is left to do: a timer may still register resources.
+    process.once("beforeExit", () => {
+      if (told) return;
+      const pending = sdk?.takePendingPromises() ?? [];
+      if (refusal !== undefined) fail(refusal);
+      else if (!done || pending.length > 0) stuck("ended before it was done", pending);
+      else {
         told = true;
-        reply(result);
-      })
-      .catch(fail);
+        const resources = (recording?.store.all ?? []).map((resource) => located(resource, positions));
+        reply({ kind: "recorded", resources, sdkVersion: sdk?.version ?? "" });
+      }
+    });
+    run(request, positions, watch, () => (sdk = loadSdk(path.dirname(request.entry)))).then(() => (done = true), fail);
   });
 }
 
@@ -56,8 +76,9 @@ async function run(
   request: RunRequest,
   positions: Positions,
   watch: Required<Pick<SessionOptions, "onRefusal" | "onStart">>,
-): Promise<RunReply> {
-  const sdk = loadSdk(request.projectDir);
+  load: () => Sdk,
+): Promise<void> {
+  const sdk = load();
   const recording = await recordProgram(
     sdk,
     {
@@ -67,17 +88,13 @@ async function run(
       references: request.references,
       mode: request.mode,
       positionOf: positions.pick,
+      workingDir: request.workingDir,
       ...watch,
     },
     () => start(request.entry),
   );
-  const [refusal] = recording.refusals;
-  if (refusal !== undefined) throw refusal;
-  return {
-    kind: "recorded",
-    resources: recording.store.all.map((resource) => located(resource, positions)),
-    sdkVersion: sdk.version,
-  };
+  const [refused] = recording.refusals;
+  if (refused !== undefined) throw refused;
 }
 
 /** As the CLI does: load the entry point; when it exports a function, call it and wait. */
@@ -102,6 +119,7 @@ function failure(error: unknown, positions: Positions): RunReply {
     const at = place === undefined ? "" : `\n    at ${place.file}:${String(place.line)}:${String(place.column)}`;
     return { kind: "failed", cause: "program", message: `${error.message}${at}`, located: true };
   }
+  if (error instanceof StuckError) return { kind: "failed", cause: "program", message: error.message, located: true };
   if (isRunError(error)) return { kind: "failed", cause: "settings", message: error.message, located: true };
   if (error instanceof Error) {
     const { text, located } = positions.explain(error.stack ?? error.message);

@@ -1,6 +1,7 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { messageOf, programError, usageError } from "../errors";
+import { programError, usageError } from "../errors";
+import { readJsonMap } from "../project/json";
 import { type Project } from "../project/project";
 
 /**
@@ -38,19 +39,20 @@ function esModule(file: string, why: string): Error {
   );
 }
 
+/** Where the CLI runs a program: the folder that `main` of Pulumi.yaml names, or in which the file lies that it names. */
+export function workingDirOf(project: Project): string {
+  const base = project.main === undefined ? project.dir : path.resolve(project.dir, project.main);
+  return asFile(base) === undefined ? base : path.dirname(base);
+}
+
 function asFile(candidate: string): string | undefined {
   return fs.existsSync(candidate) && fs.statSync(candidate).isFile() ? candidate : undefined;
 }
 
-function readManifest(dir: string): Record<string, unknown> {
+function readManifest(dir: string): Readonly<Record<string, unknown>> {
   const file = path.join(dir, "package.json");
   if (!fs.existsSync(file)) return {};
-  try {
-    const manifest = JSON.parse(fs.readFileSync(file, "utf8")) as Record<string, unknown>;
-    if (manifest.type === "module") throw esModule(file, 'says "type": "module"');
-    return manifest;
-  } catch (error) {
-    if (error instanceof SyntaxError) throw usageError(`${file} is not valid JSON: ${messageOf(error)}`);
-    throw error;
-  }
+  const manifest = readJsonMap(file, file);
+  if (manifest.type === "module") throw esModule(file, 'says "type": "module"');
+  return manifest;
 }

@@ -6,6 +6,8 @@ import { type StackReferences } from "../references/names";
 export interface RunRequest {
   readonly run: StackIdentity;
   readonly projectDir: string;
+  /** Where it runs, absolute: what relative paths in it are relative to. */
+  readonly workingDir: string;
   /** Entry point, absolute. */
   readonly entry: string;
   readonly config: Readonly<Record<string, string>>;

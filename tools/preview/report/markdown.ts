@@ -1,4 +1,5 @@
 import { type PreviewReport, type ReportedFinding } from "./model";
+import { longestMessage, longestName, shortened } from "./shorten";
 import { plural, strictReason } from "./text";
 
 /** GitHub refuses longer comments. */
@@ -17,7 +18,13 @@ export function renderMarkdown(report: PreviewReport): string {
     ...report.notices.map((notice) => `> ${inline(notice)}`),
     ...(report.notices.length === 0 ? [] : [""]),
   ];
-  const tail = [...exemptions(report), ...modes(report), ...types(report), ...coverage(report)];
+  const tail = [
+    ...exemptions(report),
+    ...remediations(report),
+    ...modes(report),
+    ...types(report),
+    ...coverage(report),
+  ];
   const rows = report.findings.map(row);
   const table = (shown: readonly string[]) =>
     rows.length === 0
@@ -45,7 +52,7 @@ function row(finding: ReportedFinding): string {
   const name = finding.urn.split("::").at(-1) ?? finding.urn;
   const type = finding.urn.split("::").at(-2)?.split("$").at(-1) ?? "";
   const place = finding.file === null ? "" : `<br>${code(`${finding.file}:${String(finding.line ?? 1)}`)}`;
-  return `| ${sign} ${finding.severity} | ${code(finding.policy)} | ${inline(finding.message)} | ${code(name)} ${code(type)}${place} |`;
+  return `| ${sign} ${finding.severity} | ${code(finding.policy)} | ${inline(shortened(finding.message, longestMessage))} | ${code(shortened(name, longestName))} ${code(type)}${place} |`;
 }
 
 function exemptions({ exemptions: used }: PreviewReport): string[] {
@@ -57,6 +64,16 @@ function exemptions({ exemptions: used }: PreviewReport): string[] {
       ({ rule, urn, reason, owner, ticket, until }) =>
         `- ${code(rule)} at ${code(urn.split("::").at(-1) ?? urn)} until ${until}: ${inline(reason)} (${inline(owner)}, ${inline(ticket)})`,
     ),
+    "",
+  ];
+}
+
+function remediations({ remediations: done }: PreviewReport): string[] {
+  if (done.length === 0) return [];
+  return [
+    "### Put right",
+    "",
+    ...done.map(({ rule, urn }) => `- ${code(rule)} at ${code(urn.split("::").at(-1) ?? urn)}`),
     "",
   ];
 }

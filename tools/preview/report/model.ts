@@ -3,6 +3,7 @@ import { countStatuses, type Decisions, type Status } from "../analyzer/decision
 import { type UsedExemption } from "../analyzer/exemptions";
 import { type Finding } from "../analyzer/findings";
 import { type Level, type Severity } from "../analyzer/levels";
+import { type Remediation } from "../analyzer/remediations";
 import { type PolicyInfo } from "../analyzer/policy-info";
 import { type Properties, type RecordedResource, type StackIdentity } from "../engine/model";
 import { masked } from "../engine/secrets";
@@ -64,6 +65,12 @@ export interface ReportedExemption extends UsedExemption {
   readonly callers: readonly Place[];
 }
 
+/** A rule that put a resource right, before all else judged it. */
+export interface ReportedRemediation extends Remediation {
+  readonly file: string | null;
+  readonly line: number | null;
+}
+
 /** The result of a preview; `preview.json` is this object. README.md documents the fields, preview.schema.json the form. */
 export interface PreviewReport {
   readonly formatVersion: 2;
@@ -93,6 +100,7 @@ export interface PreviewReport {
   readonly modes: readonly ReportedMode[];
   readonly coverage: Coverage;
   readonly exemptions: readonly ReportedExemption[];
+  readonly remediations: readonly ReportedRemediation[];
   readonly findings: readonly ReportedFinding[];
   readonly rules: readonly ReportedRule[];
   readonly resources: readonly ReportedResource[];
@@ -150,6 +158,10 @@ export function buildReport({ run, projectDir, runs, notices, strict }: ReportIn
     exemptions: analysis.exemptions.map((exemption) => {
       const [place, ...callers] = places(exemption.urn);
       return { ...exemption, file: place?.file ?? null, line: place?.line ?? null, callers };
+    }),
+    remediations: analysis.remediations.map((remediation) => {
+      const [place] = places(remediation.urn);
+      return { ...remediation, file: place?.file ?? null, line: place?.line ?? null };
     }),
     findings: analysis.findings.map(report),
     rules: reportRules(analysis.rules, analysis.decisions, resources),

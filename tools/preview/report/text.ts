@@ -1,5 +1,6 @@
 import { type PreviewReport, type ReportedFinding } from "./model";
 import { type Style } from "./style";
+import { longestMessage, shortened } from "./shorten";
 import { renderTree } from "./tree";
 import { type Width, unlimited } from "./width";
 
@@ -14,6 +15,12 @@ export function renderText(given: PreviewReport, style: Style, width: Width = un
       `${style.yellow("exempt")} ${style.bold(rule)} until ${until}`,
       `    ${width.shorten(urn, 4)}`,
       ...width.wrap(`    ${reason} (${owner}, ${ticket})`, "    "),
+      "",
+    ]),
+    ...report.remediations.flatMap(({ rule, urn, file, line }) => [
+      `${style.yellow("remediated")} ${style.bold(rule)}`,
+      `    ${width.shorten(urn, 4)}`,
+      ...(file === null ? [] : [`    at ${file}:${String(line ?? 1)}`]),
       "",
     ]),
     ...report.findings.flatMap((finding) => renderFinding(finding, style, width)),
@@ -40,7 +47,9 @@ function renderFinding(finding: ReportedFinding, style: Style, width: Width, whe
     `${label} ${style.bold(finding.policy)} [${finding.severity}]${where}`,
     `    ${width.shorten(finding.urn, 4)}`,
     ...places.map(({ file, line }, index) => `    ${index === 0 ? "at" : "from"} ${file}:${String(line)}`),
-    ...finding.message.split("\n").flatMap((line) => width.wrap(`    ${line}`, "    ")),
+    ...shortened(finding.message, longestMessage)
+      .split("\n")
+      .flatMap((line) => width.wrap(`    ${line}`, "    ")),
     "",
   ];
 }

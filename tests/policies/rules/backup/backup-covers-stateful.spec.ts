@@ -22,9 +22,11 @@ const own = (status: unknown): Given => ({
 });
 const message = "it: no backup plan selects it; add it to a selection by ARN or by tag";
 const patterns: [string, string][] = [
+  ["docdb/cluster:Cluster", "arn:aws:rds:*:*:cluster:*"],
   ["dynamodb/table:Table", "arn:aws:dynamodb:*:*:table/*"],
   ["ebs/volume:Volume", "arn:aws:ec2:*:*:volume/*"],
   ["efs/fileSystem:FileSystem", "arn:aws:elasticfilesystem:*"],
+  ["neptune/cluster:Cluster", "arn:aws:rds:*:*:cluster:*"],
   ["rds/cluster:Cluster", "arn:aws:rds:*:*:cluster:*"],
   ["rds/instance:Instance", "arn:aws:rds:*:*:db:*"],
 ];

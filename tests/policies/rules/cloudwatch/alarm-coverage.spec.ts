@@ -2,6 +2,8 @@ import { analyzeStack, type Given, unknown } from "../../support/analyze";
 import { describeStackRule } from "../../support/describe-rule";
 
 const metrics: Record<string, string[]> = {
+  "aws:docdb/cluster:Cluster": ["CPUUtilization", "FreeLocalStorage", "DatabaseConnections"],
+  "aws:dynamodb/table:Table": ["ThrottledRequests", "ReadThrottleEvents", "WriteThrottleEvents", "SystemErrors"],
   "aws:ec2/natGateway:NatGateway": ["ErrorPortAllocation", "PacketsDropCount"],
   "aws:ecs/service:Service": ["CPUUtilization", "MemoryUtilization", "RunningTaskCount"],
   "aws:efs/fileSystem:FileSystem": ["PercentIOLimit", "BurstCreditBalance", "PermittedThroughput", "MeteredIOBytes"],

@@ -5,6 +5,8 @@ const given = (type: string, props: object) => ({ type: `aws:${type}`, props: { 
 const message = "encrypted is not true; set it";
 const template = (...blockDeviceMappings: unknown[]) =>
   given("ec2/launchTemplate:LaunchTemplate", { blockDeviceMappings });
+const fleet = (...launchSpecifications: unknown[]) =>
+  given("ec2/spotFleetRequest:SpotFleetRequest", { launchSpecifications });
 const at = (place: string) => `${place}.${message}`;
 
 describeRule("ebs-encrypted", {
@@ -16,6 +18,14 @@ describeRule("ebs-encrypted", {
     }),
     "the account's default, said as text": given("ebs/encryptionByDefault:EncryptionByDefault", { enabled: "true" }),
     "a template": template({ ebs: { encrypted: true } }),
+    "a template that maps devices to no volume": template(
+      { noDevice: "" },
+      { noDevice: "true" },
+      { virtualName: "ephemeral0" },
+    ),
+    "a fleet": fleet({ rootBlockDevices: [{ encrypted: true }], ebsBlockDevices: [{ encrypted: "true" }] }),
+    "a fleet of templates": given("ec2/spotFleetRequest:SpotFleetRequest", { launchTemplateConfigs: [{}] }),
+    "a copy of an image": given("ec2/amiCopy:AmiCopy", { encrypted: true }),
     "a template without disks": given("ec2/launchTemplate:LaunchTemplate", {}),
     "an instance": given("ec2/instance:Instance", {
       rootBlockDevice: { encrypted: true },
@@ -26,6 +36,17 @@ describeRule("ebs-encrypted", {
     "a volume": [given("ebs/volume:Volume", { size: 8 }), [message]],
     "a volume in clear": [given("ebs/volume:Volume", { encrypted: false }), [message]],
     "a copy": [given("ebs/snapshotCopy:SnapshotCopy", { encrypted: "false" }), [message]],
+    "a copy of an image": [given("ec2/amiCopy:AmiCopy", { sourceAmiId: "ami-1" }), [message]],
+    "an imported snapshot": [given("ebs/snapshotImport:SnapshotImport", { description: "d" }), [message]],
+    "a mapping without a word": [template({ deviceName: "/dev/sda1" }), [at("blockDeviceMappings[0].ebs")]],
+    "a fleet": [
+      fleet({ ami: "a" }, { rootBlockDevices: [{ volumeSize: 8 }], ebsBlockDevices: [{ volumeSize: 8 }] }),
+      [
+        at("launchSpecifications[0].rootBlockDevice"),
+        at("launchSpecifications[1].rootBlockDevices[0]"),
+        at("launchSpecifications[1].ebsBlockDevices[0]"),
+      ],
+    ],
     "the account's default": [
       given("ebs/encryptionByDefault:EncryptionByDefault", { enabled: false }),
       ["enabled is not true; remove it"],
@@ -52,6 +73,7 @@ describeRule("ebs-encrypted", {
       template({ ebs: { encrypted: unknown } }, { ebs: { encrypted: false } }),
       [at("blockDeviceMappings[1].ebs")],
     ],
+    "one mapping is not known": [template(unknown, { ebs: { encrypted: false } }), [at("blockDeviceMappings[1].ebs")]],
   },
   undecided: given("ebs/volume:Volume", { encrypted: unknown }),
 });

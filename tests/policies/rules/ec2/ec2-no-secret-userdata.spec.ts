@@ -25,6 +25,13 @@ describeRule("ec2-no-secret-userdata", {
       machine({ associatePublicIpAddress: true }, "spotInstanceRequest:SpotInstanceRequest"),
       ["associatePublicIpAddress is true; remove it"],
     ],
+    "a fleet": [
+      machine(
+        { launchSpecifications: [{}, { userData: script, associatePublicIpAddress: true }] },
+        "spotFleetRequest:SpotFleetRequest",
+      ),
+      [held("launchSpecifications[1].userData"), "launchSpecifications[1].associatePublicIpAddress is true; remove it"],
+    ],
     "a public interface": [
       machine({ networkInterfaces: [{}, { associatePublicIpAddress: "true" }] }, template),
       ["networkInterfaces[1].associatePublicIpAddress is true; remove it"],

@@ -1,6 +1,6 @@
-import { violationsOf } from "../../support/analyze";
+import { unknown, violationsOf } from "../../support/analyze";
 import { describeRule } from "../../support/describe-rule";
-import { task, unknownTask } from "./support";
+import { daemonTask, parsedTask, task, unknownTask } from "./support";
 
 const digest = `@sha256:${"0a".repeat(32)}`;
 
@@ -11,6 +11,14 @@ describeRule("ecs-image-pinned", {
       task({ name: "web", image: "nginx:1.27" }),
       ['container "web": image "nginx:1.27" has no digest; name it by repository@sha256:<digest>'],
     ],
+    "on each instance": [
+      daemonTask({ name: "agent", image: "agent:1" }),
+      ['container "agent": image "agent:1" has no digest; name it by repository@sha256:<digest>'],
+    ],
+    "of an express service": [
+      { type: "aws:ecs/expressGatewayService:ExpressGatewayService", props: { primaryContainer: { image: "web:1" } } },
+      ['primaryContainer: image "web:1" has no digest; name it by repository@sha256:<digest>'],
+    ],
     "a digest that is cut": [
       task({ name: "web", image: `nginx${digest.slice(0, -1)}` }),
       [`container "web": image "nginx${digest.slice(0, -1)}" has no digest; name it by repository@sha256:<digest>`],
@@ -18,6 +26,12 @@ describeRule("ecs-image-pinned", {
     "no image": [
       task({ name: "web" }),
       ['container "web": image "" has no digest; name it by repository@sha256:<digest>'],
+    ],
+  },
+  partlyUndecided: {
+    "one of a list is not known": [
+      parsedTask({ name: "a", image: unknown }, { name: "web", image: "nginx:1.27" }),
+      ['container "web": image "nginx:1.27" has no digest; name it by repository@sha256:<digest>'],
     ],
   },
   undecided: unknownTask,

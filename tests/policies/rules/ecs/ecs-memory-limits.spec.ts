@@ -21,8 +21,20 @@ describeRule("ecs-memory-limits", {
   violates: {
     "no CPU": [task({ ...fargate, cpu: "" }, {}), ["cpu is not set; Fargate needs it"]],
     "no memory": [task({ ...fargate, memory: null }, { memory: 1 }), ["memory is not set; Fargate needs it"]],
+    "on each instance": [
+      {
+        type: "aws:ecs/daemonTaskDefinition:DaemonTaskDefinition",
+        props: { containerDefinitions: [{ name: "agent" }] },
+      },
+      [open("agent")],
+    ],
     "a container without a limit": [task({}, { memory: 128 }, {}), [open("c1")]],
   },
-  partlyUndecided: {},
+  partlyUndecided: {
+    "one of a list is not known": [
+      { ...task({}), props: { containerDefinitions: [{ name: "a", memory: unknown }, { name: "b" }] } },
+      [open("b")],
+    ],
+  },
   undecided: task({ containerDefinitions: unknown }),
 });

@@ -6,6 +6,11 @@ const service = (props: object, name = "app") => ({
   name,
   props: { desiredCount: 2, networkConfiguration: { subnets: [unknown, unknown] }, ...props },
 });
+const target = (props: object) => ({
+  type: "aws:appautoscaling/target:Target",
+  props: { serviceNamespace: "ecs", minCapacity: 2, maxCapacity: 4, ...props },
+});
+const least = (count: number) => `minCapacity is ${String(count)}, so scaling leaves that few tasks; set 2 or more`;
 const one = "desiredCount is 1; set 2 or more";
 const stays = "availabilityZoneRebalancing is DISABLED, so tasks stay where they fled to; remove it";
 
@@ -15,6 +20,8 @@ describeRule("ecs-multi-az-spread", {
     "said as text": service({ desiredCount: "3", availabilityZoneRebalancing: "ENABLED" }),
     "a daemon": service({ desiredCount: null, schedulingStrategy: "DAEMON" }),
     "on instances": service({ networkConfiguration: null }),
+    "scaled down to two tasks": target({}),
+    "scaling of something else": target({ serviceNamespace: "dynamodb", minCapacity: 1 }),
   },
   violates: {
     "one task": [service({ desiredCount: 1 }), [one]],
@@ -23,6 +30,8 @@ describeRule("ecs-multi-az-spread", {
       service({ networkConfiguration: { subnets: ["a"] } }),
       ["networkConfiguration.subnets has 1; name subnets of two zones or more"],
     ],
+    "scaled down to one task": [target({ minCapacity: 1 }), [least(1)]],
+    "scaled down to none": [target({ minCapacity: null }), [least(0)]],
     "no rebalancing": [service({ availabilityZoneRebalancing: "DISABLED" }), [stays]],
   },
   partlyUndecided: {

@@ -27,6 +27,13 @@ describeRule("ecs-no-host-or-root-mix", {
     ],
   },
   partlyUndecided: {
+    "the host's, with a user that is not known": [
+      {
+        type: "aws:ecs/taskDefinition:TaskDefinition",
+        props: { networkMode: "host", containerDefinitions: [{ name: "a", user: unknown }, { name: "b" }] },
+      },
+      [shares("host"), root('container "b"')],
+    ],
     "the host's, with containers that are not known": [
       {
         type: "aws:ecs/taskDefinition:TaskDefinition",

@@ -10,13 +10,28 @@ const message = (name: string) => `container "${name}" runs as root; set user`;
 describeRule("ecs-non-root-user", {
   complies: {
     "a number": task("1000"),
+    "a number that is none in JSON": task(1000),
     "a name with a group": task("app:app"),
     "no containers": { type: "aws:ecs/taskDefinition:TaskDefinition", props: {} },
   },
   violates: {
     "no user": [task(undefined), [message("c0")]],
     root: [task("1000", "root"), [message("c1")]],
+    "zero that is a number in JSON": [task(0), [message("c0")]],
+    "on each instance": [
+      {
+        type: "aws:ecs/daemonTaskDefinition:DaemonTaskDefinition",
+        props: { containerDefinitions: [{ name: "agent" }] },
+      },
+      [message("agent")],
+    ],
     "zero with a group": [task("0:1000"), [message("c0")]],
+  },
+  partlyUndecided: {
+    "one of a list is not known": [
+      { ...task(), props: { containerDefinitions: [{ name: "a", user: unknown }, { name: "b" }] } },
+      [message("b")],
+    ],
   },
   undecided: { type: "aws:ecs/taskDefinition:TaskDefinition", props: { containerDefinitions: unknown } },
 });

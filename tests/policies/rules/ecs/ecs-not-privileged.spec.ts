@@ -1,5 +1,6 @@
+import { unknown } from "../../support/analyze";
 import { describeRule } from "../../support/describe-rule";
-import { task, unknownTask } from "./support";
+import { daemonTask, parsedTask, task, unknownTask } from "./support";
 
 describeRule("ecs-not-privileged", {
   complies: {
@@ -9,9 +10,30 @@ describeRule("ecs-not-privileged", {
   },
   violates: {
     privileged: [task({ name: "web", privileged: true }), ['container "web" is privileged; remove it']],
+    "on each instance": [
+      daemonTask({
+        name: "agent",
+        privileged: true,
+        linuxParameters: { capabilities: { adds: ["SYS_ADMIN"] } },
+      }),
+      ['container "agent" is privileged; remove it', 'container "agent" adds the capability SYS_ADMIN; remove it'],
+    ],
+    "a job": [
+      {
+        type: "aws:batch/jobDefinition:JobDefinition",
+        props: { containerProperties: JSON.stringify({ privileged: true }) },
+      },
+      ["containerProperties is privileged; remove it"],
+    ],
     "a capability": [
       task({}, { linuxParameters: { capabilities: { add: ["SYS_ADMIN", "SYS_PTRACE"] } } }),
       ["containerDefinitions[1] adds the capability SYS_ADMIN; remove it"],
+    ],
+  },
+  partlyUndecided: {
+    "one of a list is not known": [
+      parsedTask({ name: "a", privileged: unknown }, { name: "web", privileged: true }),
+      ['container "web" is privileged; remove it'],
     ],
   },
   undecided: unknownTask,

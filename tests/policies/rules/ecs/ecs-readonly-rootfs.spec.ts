@@ -1,5 +1,6 @@
+import { unknown } from "../../support/analyze";
 import { describeRule } from "../../support/describe-rule";
-import { task, unknownTask } from "./support";
+import { daemonTask, parsedTask, task, unknownTask } from "./support";
 
 describeRule("ecs-readonly-rootfs", {
   complies: {
@@ -11,8 +12,22 @@ describeRule("ecs-readonly-rootfs", {
       task({ name: "web" }),
       ['container "web": readonlyRootFilesystem is not true; set it, and mount a volume where it must write'],
     ],
+    "in a list": [
+      parsedTask({ name: "web" }),
+      ['container "web": readonlyRootFilesystem is not true; set it, and mount a volume where it must write'],
+    ],
+    "on each instance": [
+      daemonTask({ name: "agent" }),
+      ['container "agent": readonlyRootFilesystem is not true; set it, and mount a volume where it must write'],
+    ],
     "the second of two": [
       task({ name: "web", readonlyRootFilesystem: true }, { name: "sidecar", readonlyRootFilesystem: false }),
+      ['container "sidecar": readonlyRootFilesystem is not true; set it, and mount a volume where it must write'],
+    ],
+  },
+  partlyUndecided: {
+    "one of a list is not known": [
+      parsedTask({ name: "web", readonlyRootFilesystem: unknown }, { name: "sidecar" }),
       ['container "sidecar": readonlyRootFilesystem is not true; set it, and mount a volume where it must write'],
     ],
   },

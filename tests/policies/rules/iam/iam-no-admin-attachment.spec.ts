@@ -9,10 +9,17 @@ const attachment = (policyArn: unknown, type = "aws:iam/rolePolicyAttachment:Rol
 const message = (property: string, policy = "AdministratorAccess") =>
   `${property} is ${policy}; attach a policy that names what is needed`;
 
+const byName = (property: string, policy: string) =>
+  `${property} has the name ${policy}, in accounts that nobody sees from here; attach a policy that names what is needed`;
+
 describeRule("iam-no-admin-attachment", {
   complies: {
     "another policy of AWS": attachment("arn:aws:iam::aws:policy/ReadOnlyAccess"),
     "a policy of our own with the same name": attachment("arn:aws:iam::111122223333:policy/AdministratorAccess"),
+    "another policy of each account": {
+      type: "aws:ssoadmin/customerManagedPolicyAttachment:CustomerManagedPolicyAttachment",
+      props: { customerManagedPolicyReference: { name: "app", path: "/" } },
+    },
     "a role without any": { type: "aws:iam/role:Role", props: {} },
     "an attachment without a policy": { type: "aws:iam/policyAttachment:PolicyAttachment", props: {} },
   },
@@ -52,6 +59,20 @@ describeRule("iam-no-admin-attachment", {
     "a permission set": [
       { type: "aws:ssoadmin/managedPolicyAttachment:ManagedPolicyAttachment", props: { managedPolicyArn: admin } },
       [message("managedPolicyArn")],
+    ],
+    "a policy of each account, by its name": [
+      {
+        type: "aws:ssoadmin/customerManagedPolicyAttachment:CustomerManagedPolicyAttachment",
+        props: { customerManagedPolicyReference: { name: "AdministratorAccess" } },
+      },
+      [byName("customerManagedPolicyReference", "AdministratorAccess")],
+    ],
+    "policies of each account, all at once": [
+      {
+        type: "aws:ssoadmin/customerManagedPolicyAttachmentsExclusive:CustomerManagedPolicyAttachmentsExclusive",
+        props: { customerManagedPolicyReferences: [{ name: "app" }, { name: "PowerUserAccess" }] },
+      },
+      [byName("customerManagedPolicyReferences", "PowerUserAccess")],
     ],
     "a permission set, all at once": [
       {

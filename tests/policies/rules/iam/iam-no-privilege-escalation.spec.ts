@@ -57,6 +57,25 @@ describeRule("iam-no-privilege-escalation", {
       policy({ Action: "iam:PutUserPolicy", Resource: "arn:aws:iam::111122223333:*" }),
       [message("iam:PutUserPolicy")],
     ],
+    "every identity by a short pattern": [
+      policy({ Action: "iam:PutUserPolicy", Resource: "arn:aws:iam::111122223333:us*" }),
+      [message("iam:PutUserPolicy")],
+    ],
+    "every role, written with other wildcards": [
+      policy({ Action: "iam:PutRolePolicy", Resource: "arn:*:iam::*:role/?*" }),
+      [message("iam:PutRolePolicy")],
+    ],
+    ...Object.fromEntries(
+      [
+        { StringNotEquals: { "iam:PermissionsBoundary": "arn:aws:iam::111122223333:policy/b" } },
+        { StringEqualsIfExists: { "iam:PermissionsBoundary": "arn:aws:iam::111122223333:policy/b" } },
+        { StringLike: { "iam:PermissionsBoundary": "*" } },
+        { Null: { "iam:PermissionsBoundary": "true" } },
+      ].map((Condition) => [
+        `with a boundary that may be missing: ${Object.keys(Condition).join("")}`,
+        [policy({ Action: "iam:PutRolePolicy", Condition }), [message("iam:PutRolePolicy")]] as const,
+      ]),
+    ),
     "all but one": [
       policy({ Action: "iam:PutUserPolicy", Resource: undefined, NotResource: "arn:x" }),
       [message("iam:PutUserPolicy")],

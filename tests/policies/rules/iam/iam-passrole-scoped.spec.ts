@@ -48,6 +48,32 @@ describeRule("iam-passrole-scoped", {
       policy({ Action: "iam:PassRole", Resource: "*", Condition: toEcs }),
       ["policy: Pass may pass any role; name the roles"],
     ],
+    ...Object.fromEntries(
+      [
+        "arn:aws:iam::*:role/*",
+        "arn:aws:iam::111122223333:*",
+        "arn:aws:iam::111122223333:role*",
+        "arn:aws:iam::111122223333:ro*",
+        "arn:aws:iam::111122223333:role/?*",
+        "arn:aws-cn:iam::111122223333:role/*",
+        "arn:aws:iam::1111*:role/*",
+        "arn:*",
+      ].map((Resource) => [
+        `any role, as ${Resource}`,
+        [
+          policy({ Action: "iam:PassRole", Resource: [role, Resource], Condition: toEcs }),
+          ["policy: Pass may pass any role; name the roles"],
+        ] as const,
+      ]),
+    ),
+    "to any service of AWS": [
+      policy({
+        Action: "iam:PassRole",
+        Resource: role,
+        Condition: { StringLike: { "iam:PassedToService": "*.amazonaws.com" } },
+      }),
+      ["policy: Pass may pass roles to any service; add the condition iam:PassedToService"],
+    ],
     "any role of the account": [
       policy({ Action: ["iam:PassRole"], Resource: "arn:aws:iam::111122223333:role/*", Condition: toEcs }),
       ["policy: Pass may pass any role; name the roles"],

@@ -25,6 +25,8 @@ describeRule("iam-trust-no-wildcard", {
       [anybody],
     ],
     "a wildcard account": [role({ Principal: { AWS: "arn:aws:iam::*:root" } }), [anybody]],
+    "a wildcard account of any partition": [role({ Principal: { AWS: "arn:*:iam::*:role/deploy" } }), [anybody]],
+    "a part of an account": [role({ Principal: { AWS: "arn:aws:sts::1111*:assumed-role/a/b" } }), [anybody]],
     "a condition that narrows nothing": [
       role({ Principal: "*", Condition: { StringLike: { "aws:PrincipalArn": "*" } } }),
       [anybody],

@@ -19,6 +19,11 @@ describeRule("lambda-not-public", {
   complies: {
     "an account": permission({ principal: "111122223333" }),
     "a service, for one resource": permission({ principal: "sns.amazonaws.com", sourceArn: unknown }),
+    "a service, for one bucket": permission({ principal: "s3.amazonaws.com", sourceArn: "arn:aws:s3:::data" }),
+    "a service, for the rules of one account": permission({
+      principal: "events.amazonaws.com",
+      sourceArn: "arn:aws:events:eu-west-1:111122223333:rule/*",
+    }),
     "a service, for one account": permission({ principal: "sns.amazonaws.com", sourceAccount: "111122223333" }),
     "an organisation": permission({ principal: "*", principalOrgId: "o-abcdefghij" }),
     "a service, for an organisation": permission({ principal: "sns.amazonaws.com", principalOrgId: "o-abcdefghij" }),
@@ -28,6 +33,18 @@ describeRule("lambda-not-public", {
     "a permission without a principal": permission({}),
   },
   violates: {
+    ...Object.fromEntries(
+      [
+        { sourceArn: "*" },
+        { sourceArn: "arn:aws:s3:::*" },
+        { sourceArn: "arn:aws:events:*:*:rule/*" },
+        { sourceArn: "" },
+        { sourceAccount: "*" },
+      ].map((source) => [
+        `a service, for sources like ${JSON.stringify(source)}`,
+        [permission({ principal: "events.amazonaws.com", ...source }), [service]] as const,
+      ]),
+    ),
     everybody: [permission({ principal: "*", sourceAccount: "111122223333" }), [everybody]],
     "a service for all of its customers": [permission({ principal: "s3.amazonaws.com" }), [service]],
     "a service in China": [permission({ principal: "s3.amazonaws.com.cn" }), [service]],

@@ -10,6 +10,17 @@ const given = (type: string, protect = false, name = "data") => ({
 const message = "the option protect is not set, so one wrong command deletes it; set it";
 const types = [
   "backup/vault:Vault",
+  "docdb/elasticCluster:ElasticCluster",
+  "ebs/volume:Volume",
+  "memorydb/cluster:Cluster",
+  "opensearch/domain:Domain",
+  "redshift/cluster:Cluster",
+  "redshiftserverless/namespace:Namespace",
+  "cognito/userPool:UserPool",
+  "fsx/lustreFileSystem:LustreFileSystem",
+  "fsx/ontapFileSystem:OntapFileSystem",
+  "fsx/openZfsFileSystem:OpenZfsFileSystem",
+  "fsx/windowsFileSystem:WindowsFileSystem",
   "docdb/cluster:Cluster",
   "dynamodb/table:Table",
   "ecr/repository:Repository",

@@ -35,7 +35,12 @@ describeRule("rds-encrypted", {
       database({ encrypted: "false", kmsKeyId: "arn" }, "aws:redshift/cluster:Cluster"),
       ["encrypted is not true; set it"],
     ],
-    "a global cluster in clear": [database({}, "aws:rds/globalCluster:GlobalCluster"), [off]],
+    ...Object.fromEntries(
+      ["docdb", "neptune", "rds"].map((service) => [
+        `a global cluster of ${service} in clear`,
+        [database({}, `aws:${service}/globalCluster:GlobalCluster`), [off]] as const,
+      ]),
+    ),
   },
   notFixed: ["off, without a key", "no key", "a graph database without a key"],
   partlyUndecided: { "no key, and unknown whether encrypted": [database({ storageEncrypted: unknown }), [noKey]] },

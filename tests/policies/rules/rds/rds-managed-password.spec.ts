@@ -31,6 +31,18 @@ describeRule("rds-managed-password", {
       database({ masterPasswordWo: "x" }, "aws:redshift/cluster:Cluster"),
       [set("masterPasswordWo")],
     ],
+    "a serverless warehouse's": [
+      database({ adminUserPassword: "x" }, "aws:redshiftserverless/namespace:Namespace"),
+      [set("adminUserPassword")],
+    ],
+    "a serverless warehouse's, only written": [
+      database({ adminUserPasswordWo: "x" }, "aws:redshiftserverless/namespace:Namespace"),
+      [set("adminUserPasswordWo")],
+    ],
+    "a serverless warehouse without a word": [
+      database({ namespaceName: "n" }, "aws:redshiftserverless/namespace:Namespace"),
+      ["manageAdminPassword is not true; set it"],
+    ],
     "a warehouse without a word": [
       database({}, "aws:redshift/cluster:Cluster"),
       ["manageMasterPassword is not true; set it"],

@@ -6,6 +6,7 @@ const message = "publiclyAccessible is true; remove it";
 const types = [
   "aws:rds/instance:Instance",
   "aws:rds/clusterInstance:ClusterInstance",
+  "aws:rds/shardGroup:ShardGroup",
   "aws:neptune/clusterInstance:ClusterInstance",
   "aws:redshift/cluster:Cluster",
   "aws:redshiftserverless/workgroup:Workgroup",

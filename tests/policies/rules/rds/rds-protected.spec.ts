@@ -18,6 +18,11 @@ describeRule("rds-protected", {
       "aws:rds/cluster:Cluster",
     ),
     "a replica without a last snapshot": database({ ...good, skipFinalSnapshot: true, replicateSourceDb: "main" }),
+    "a global cluster, whose data lie in others": database(
+      { deletionProtection: true },
+      "aws:rds/globalCluster:GlobalCluster",
+      false,
+    ),
     "a warehouse, which has no deletion protection": database({}, "aws:redshift/cluster:Cluster"),
   },
   violates: {
@@ -34,6 +39,12 @@ describeRule("rds-protected", {
       database({ skipFinalSnapshot: true }, "aws:redshift/cluster:Cluster"),
       [noSnapshot],
     ],
+    ...Object.fromEntries(
+      ["docdb", "neptune", "rds"].map((service) => [
+        `a global cluster of ${service}`,
+        [database({ engine: "x" }, `aws:${service}/globalCluster:GlobalCluster`, false), [noProtection]] as const,
+      ]),
+    ),
     "no option protect": [database(good, undefined, false), ["the option protect is not set; set it"]],
   },
   notFixed: ["no option protect"],

@@ -27,6 +27,10 @@ describeStackRule("s3-access-logging", {
     ],
     "the old name": [bucket, logs, { ...logging(), type: "aws:s3/bucketLoggingV2:BucketLoggingV2" }],
     inline: [{ ...bucket, props: { logging: { targetBucket: "logs" } } }, logs],
+    "inline, as the old name has it": [
+      { ...bucket, type: "aws:s3/bucketV2:BucketV2", props: { loggings: [{ targetBucket: "logs" }] } },
+      logs,
+    ],
     "inline, by a link": [
       { ...bucket, props: { logging: { targetBucket: unknown } }, refs: { logging: ["logs"] } },
       logs,

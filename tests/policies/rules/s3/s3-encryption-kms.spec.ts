@@ -28,6 +28,15 @@ const source: Given = {
   props: {},
   refs: { targetBucket: ["data"] },
 };
+const old = (...rules: unknown[]): Given => ({
+  type: "aws:s3/bucketV2:BucketV2",
+  name: "data",
+  props: { serverSideEncryptionConfigurations: [{ rules }] },
+});
+const oldRule = (byDefault: object = {}, bucketKeyEnabled = true) => ({
+  applyServerSideEncryptionByDefaults: [{ sseAlgorithm: "aws:kms", kmsMasterKeyId: arn, ...byDefault }],
+  bucketKeyEnabled,
+});
 const notKms = "kms: rules[0]: sseAlgorithm is not aws:kms; set it";
 const noBucketKey = "bucketKeyEnabled is not true, so every object costs a call of KMS; set it";
 const undeliverable = "kms: rules[0]: sseAlgorithm is KMS, under which AWS cannot deliver these logs; set AES256";
@@ -47,6 +56,7 @@ describeStackRule("s3-encryption-kms", {
       encryption(rule({ sseAlgorithm: "aws:kms:dsse" }, { bucketKeyEnabled: false })),
     ],
     inline: [{ ...bucket, props: { serverSideEncryptionConfiguration: { rule: rule() } } }],
+    "inline, as the old name has it": [old(oldRule())],
     "a bucket key as text": [bucket, encryption(rule({}, { bucketKeyEnabled: "true" }))],
     "it takes logs of a load balancer": [bucket, balancer(), encryption(aes)],
     "it takes logs of buckets": [bucket, source, encryption(aes)],
@@ -57,6 +67,10 @@ describeStackRule("s3-encryption-kms", {
         name: "other",
         props: { logging: { targetBucket: "data" }, serverSideEncryptionConfiguration: { rule: rule() } },
       },
+    ],
+    "it takes logs of a bucket of the old name": [
+      bucket,
+      { ...old(oldRule()), name: "other", props: { ...old(oldRule()).props, loggings: [{ targetBucket: "data" }] } },
     ],
     "it takes logs, and AWS encrypts by itself": [bucket, balancer()],
     "it takes logs of a network load balancer, which can use a key": [
@@ -80,6 +94,14 @@ describeStackRule("s3-encryption-kms", {
     "a key of S3, inline": [
       [{ ...bucket, props: { serverSideEncryptionConfiguration: { rule: aes } } }],
       ["data: serverSideEncryptionConfiguration.rule: sseAlgorithm is not aws:kms; set it"],
+    ],
+    "a key of S3, inline, as the old name has it": [
+      [old(oldRule({ sseAlgorithm: "AES256" }), oldRule({ kmsMasterKeyId: "" }, false))],
+      [
+        "data: serverSideEncryptionConfigurations[0].rules[0]: sseAlgorithm is not aws:kms; set it",
+        "data: serverSideEncryptionConfigurations[0].rules[1]: kmsMasterKeyId is not set; name a key",
+        `data: serverSideEncryptionConfigurations[0].rules[1]: ${noBucketKey}`,
+      ],
     ],
     "a key that AWS manages": [
       [bucket, encryption(rule({ kmsMasterKeyId: null }))],

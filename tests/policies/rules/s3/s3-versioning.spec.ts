@@ -24,6 +24,9 @@ describeStackRule("s3-versioning", {
     ],
     "enabled, whatever is unknown inline": [{ ...bucket, props: { versioning: unknown } }, versioning()],
     inline: [{ ...bucket, props: { versioning: { enabled: true } } }],
+    "inline, as the old name has it": [
+      { ...bucket, type: "aws:s3/bucketV2:BucketV2", props: { versionings: [{ enabled: true }] } },
+    ],
     "inline, as text": [{ ...bucket, props: { versioning: { enabled: "true" } } }],
   },
   violates: {
@@ -37,6 +40,10 @@ describeStackRule("s3-versioning", {
       [missing],
     ],
     "off inline": [[{ ...bucket, props: { versioning: { enabled: false } } }], [missing]],
+    "off inline, as the old name has it": [
+      [{ ...bucket, type: "aws:s3/bucketV2:BucketV2", props: { versionings: [{ enabled: false }] } }],
+      [missing],
+    ],
     suspended: [[bucket, versioning("Suspended")], [wrong]],
     "suspended, and on inline": [
       [{ ...bucket, props: { versioning: { enabled: true } } }, versioning("Suspended")],

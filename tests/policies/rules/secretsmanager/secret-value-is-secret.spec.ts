@@ -9,6 +9,10 @@ const given = (type: string, props: object) => ({ type: `aws:${type}`, props: { 
 const message = (property: string) => `${property} is no Pulumi secret, so state and logs show it; mark it`;
 const values: [string, string[]][] = [
   ["codebuild/sourceCredential:SourceCredential", ["token"]],
+  ["directoryservice/directory:Directory", ["password"]],
+  ["dms/endpoint:Endpoint", ["password"]],
+  ["docdb/elasticCluster:ElasticCluster", ["adminUserPassword"]],
+  ["redshiftserverless/namespace:Namespace", ["adminUserPassword", "adminUserPasswordWo"]],
   ["docdb/cluster:Cluster", ["masterPassword", "masterPasswordWo"]],
   ["elasticache/replicationGroup:ReplicationGroup", ["authToken"]],
   ["rds/cluster:Cluster", ["masterPassword", "masterPasswordWo"]],
@@ -31,6 +35,11 @@ describeRule("secret-value-is-secret", {
     "a secret that is not known yet": given("secretsmanager/secretVersion:SecretVersion", {
       secretString: secret(unknown),
     }),
+    "a provider without a key": { type: "pulumi:providers:aws", props: { region: "eu-west-1" } },
+    "a provider with a key that is a secret": {
+      type: "pulumi:providers:aws",
+      props: { accessKey: "x", secretKey: secret("x") },
+    },
     "no value at all": given("rds/instance:Instance", { password: "" }),
     "a parameter that is meant to be read": given(parameter, { type: "String", value: "x" }),
     "a parameter of a type that is not known": given(parameter, { type: unknown, value: "x" }),
@@ -49,6 +58,8 @@ describeRule("secret-value-is-secret", {
         ]),
       ),
     ),
+    "the key of a provider": [{ type: "pulumi:providers:aws", props: { secretKey: "x" } }, [message("secretKey")]],
+    "the token of a provider": [{ type: "pulumi:providers:aws", props: { token: "x" } }, [message("token")]],
     "a value that is not known yet and not marked": [
       given("rds/instance:Instance", { password: unknown }),
       [message("password")],

@@ -112,6 +112,7 @@ test("a URN that was read cannot be registered, nor one that was registered read
     custom: true,
     provider: "",
     version: "",
+    pluginDownloadUrl: "",
     inputs: {},
     options: {
       protect: false,

@@ -51,6 +51,7 @@ const analysis = (change: object = {}) =>
     rules: [rule("a")],
     findings: [],
     exemptions: [],
+    remediations: [],
     decisions: new Map([["a", none]]),
     ...change,
   }) as any;

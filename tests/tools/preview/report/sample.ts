@@ -86,6 +86,7 @@ export const report: PreviewReport = {
     },
   ],
   coverage: { typesWithoutRule: [{ type: "aws:sqs/queue:Queue", resources: 2 }], rulesNeverApplied: ["s"] },
+  remediations: [{ rule: "r", urn: bucketUrn, file: "components/store.ts", line: 3 }],
   exemptions: [
     {
       rule: "r",

@@ -46,6 +46,7 @@ async function traced(mode: Mode): Promise<Line[]> {
       config,
       env: process.env,
       projectDir: dir,
+      workingDir: dir,
       entry: path.join(dir, "src", "index.ts"),
       packConfig: { content: JSON.parse(fixture("profile.json")) as Record<string, never>, shown: "profile.json" },
       traced: true,
