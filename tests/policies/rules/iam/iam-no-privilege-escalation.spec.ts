@@ -86,6 +86,21 @@ describeRule("iam-no-privilege-escalation", {
     ],
   },
   partlyUndecided: {
+    "an object that is known in part": [
+      {
+        type: "aws:iam/policy:Policy",
+        props: {
+          policy: {
+            Statement: [
+              { Effect: "Allow", Action: "iam:PutRolePolicy", Resource: unknown },
+              { Effect: "Allow", Action: "sts:AssumeRole", Resource: "*" },
+            ],
+          },
+        },
+      },
+      ["policy: statement 2 allows sts:AssumeRole on everything; name the resources"],
+    ],
+
     "one of two inline policies is not known": [
       {
         type: "aws:iam/role:Role",

@@ -36,6 +36,22 @@ describeRule("iam-trust-no-wildcard", {
       ["assumeRolePolicy: Trust allows with NotPrincipal, which lets everybody else in; name who it is for"],
     ],
   },
+  partlyUndecided: {
+    "an object that is known in part": [
+      {
+        type: "aws:iam/role:Role",
+        props: {
+          assumeRolePolicy: {
+            Statement: [
+              { Effect: "Allow", Principal: { AWS: unknown }, Action: "sts:AssumeRole" },
+              { Sid: "Trust", Effect: "Allow", Principal: "*", Action: "sts:AssumeRole" },
+            ],
+          },
+        },
+      },
+      [anybody],
+    ],
+  },
   undecided: { type: "aws:iam/role:Role", props: { assumeRolePolicy: unknown } },
 });
 
