@@ -27,6 +27,11 @@ const layers = [
     forbid: ["**/src/**", "**/components/**", "**/policies/**", "**/tests/**"],
     why: "the preview serves any program: it imports nothing of ours",
   },
+  {
+    files: ["examples/**/*.ts"],
+    forbid: ["**/components/**", "**/policies/**", "**/tools/**", "**/tests/**", "../../**"],
+    why: "an example stands for a repository of its own",
+  },
   { files: ["tools/**/*.ts"], forbid: ["**/tests/**"], why: "tools run without the tests" },
 ];
 

@@ -29,9 +29,26 @@ const logProperties = ["accessLogs", "connectionLogs", "healthCheckLogs"];
 /** Whether a bucket takes the access logs of other buckets. */
 function takesBucketLogs(stack: StackIndex, bucket: PolicyResource): boolean {
   if (stack.companions(bucket, loggingType, "targetBucket", identities).length > 0) return true;
-  return stack
+  return loggedBuckets(stack).some((other) =>
+    ["logging", "loggings"].some((place) => names(stack, other, place, "targetBucket", bucket)),
+  );
+}
+
+const logged = new WeakMap<StackIndex, readonly PolicyResource[]>();
+
+/** Buckets that say themselves where their logs go: few, as it is done by a resource of its own. Every bucket asks for them. */
+function loggedBuckets(stack: StackIndex): readonly PolicyResource[] {
+  const known = logged.get(stack);
+  if (known !== undefined) return known;
+  const found = stack
     .ofType(bucketType)
-    .some((other) => ["logging", "loggings"].some((place) => names(stack, other, place, "targetBucket", bucket)));
+    .filter(({ props, propertyDependencies }) =>
+      ["logging", "loggings"].some(
+        (place) => propertyDependencies[place] !== undefined || ifKnown(() => props[place] as unknown) !== undefined,
+      ),
+    );
+  logged.set(stack, found);
+  return found;
 }
 
 function takesLoadBalancerLogs(

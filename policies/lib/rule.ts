@@ -1,8 +1,10 @@
 import {
   type PolicyConfigSchema,
   type PolicyResource,
+  type ReportViolation,
   type ResourceValidationArgs,
   type ResourceValidationPolicy,
+  type StackValidationArgs,
   type StackValidationPolicy,
 } from "@pulumi/policy";
 import { isExempt } from "./exemptions/register";
@@ -77,15 +79,10 @@ export function defineResourceRule<Config extends object = object>(
       for (const message of verdict.messages) report(message);
     if (verdict.unknown !== undefined) throw verdict.unknown;
   };
-  const [only] = rule.types;
-  // The SDK compares this before it reads the resource, which makes a pack of many rules several times faster.
-  const filter = rule.types !== "*" && rule.types.length === 1 && only !== undefined && hasNoTwin(only);
-  const attach = <T extends object>(callback: T): T =>
-    filter ? Object.assign(callback, { __pulumiType: only }) : callback;
   return {
     ...described(rule),
-    validateResource: attach(validate),
-    ...(rule.fix === undefined ? {} : { remediateResource: attach(remediation(rule, isAbout, withDefaults)) }),
+    validateResource: filtered(rule, validate),
+    ...(rule.fix === undefined ? {} : { remediateResource: filtered(rule, remediation(rule, isAbout, withDefaults)) }),
   };
 }
 
@@ -93,7 +90,7 @@ export function defineResourceRule<Config extends object = object>(
 export function defineStackRule<Config extends object = object>(rule: StackRule<Config>): StackValidationPolicy {
   return {
     ...described(rule),
-    validateStack: (args, report) => {
+    validateStack: filtered(rule, (args: StackValidationArgs, report: ReportViolation) => {
       const stack = indexOf(args.resources);
       const subjects = rule.types === "*" ? stack.resources : stack.ofType(...rule.types);
       if (subjects.length === 0) notApplicable(args, rule);
@@ -117,8 +114,15 @@ export function defineStackRule<Config extends object = object>(rule: StackRule<
         throw Object.assign(first.error, {
           message: [first.error.message, ...undecided.map(({ urn }) => urn)].join("\n"),
         });
-    },
+    }),
   };
+}
+
+/** The SDK compares the type before it reads resources for a rule, which makes a pack of many rules several times faster. */
+function filtered<T extends object>({ types }: Rule, callback: T): T {
+  const [only] = types;
+  const one = types !== "*" && types.length === 1 && only !== undefined && hasNoTwin(only);
+  return one ? Object.assign(callback, { __pulumiType: only }) : callback;
 }
 
 function aboutTypes(types: Rule["types"]): (type: string) => boolean {
@@ -126,14 +130,21 @@ function aboutTypes(types: Rule["types"]): (type: string) => boolean {
   return types === "*" ? () => true : (type) => set.has(type);
 }
 
-function notApplicable(args: { notApplicable: (reason: string) => never }, { types }: Rule): never {
-  const depth = Error.stackTraceLimit;
-  // The SDK throws an error for it, thousands of times in a run: nobody reads those stacks.
-  Error.stackTraceLimit = 0;
+type Refuse = (reason: string) => never;
+
+/** What the SDK throws for a rule that is not applicable: by its function for it, then by rule. */
+const refusals = new WeakMap<Refuse, WeakMap<Rule, Error>>();
+
+/** Thousands of times in a run: to make an error and its stack costs more than most rules do, so the first one is thrown again. */
+function notApplicable({ notApplicable: refuse }: { notApplicable: Refuse }, rule: Rule): never {
+  const ofRules = refusals.get(refuse) ?? new WeakMap<Rule, Error>();
+  const known = ofRules.get(rule);
+  if (known !== undefined) throw known;
   try {
-    return args.notApplicable(`it is about ${types === "*" ? "all resources" : types.join(", ")}`);
-  } finally {
-    Error.stackTraceLimit = depth;
+    return refuse(`it is about ${rule.types === "*" ? "all resources" : rule.types.join(", ")}`);
+  } catch (error) {
+    refusals.set(refuse, ofRules.set(rule, error as Error));
+    throw error;
   }
 }
 

@@ -1,5 +1,7 @@
 import type { z } from "zod";
 import { knownKeys } from "./known-keys";
+import { valueAt } from "./paths";
+import { isPlaceholder, withStandIns } from "./placeholders";
 import { type Problem, SettingsError, shown } from "./problems";
 import { applyRules, type RuleContext } from "./rules";
 import { namespace, type Settings, settingsSchema } from "./schema";
@@ -18,7 +20,10 @@ export interface ParseContext extends RuleContext {
  * @throws SettingsError with every problem: of the schema first; rules across fields are checked once the schema holds
  */
 export function parseSettings(raw: Readonly<Record<string, unknown>>, context: ParseContext): Settings {
-  const parsed = settingsSchema.safeParse(raw);
+  const filled = withStandIns(raw, context.secretSections, (value) =>
+    (settingsSchema.safeParse(value).error?.issues ?? []).map((issue) => issue.path),
+  );
+  const parsed = settingsSchema.safeParse(filled);
   if (!parsed.success)
     throw new SettingsError(firstCauses(parsed.error.issues).flatMap((issue) => explain(issue, raw, context)));
   const broken = applyRules(parsed.data, context);
@@ -43,10 +48,17 @@ function explain(issue: z.core.$ZodIssue, raw: unknown, context: ParseContext): 
     message,
   });
   const value = valueAt(raw, issue.path);
+  const encrypted = context.secretSections.includes(String(issue.path[0]));
+  if (encrypted && isPlaceholder(value)) {
+    return [
+      at(
+        issue.path,
+        "encrypted, and cannot be checked without its value. Set PULUMI_CONFIG_PASSPHRASE or PULUMI_CONFIG_PASSPHRASE_FILE.",
+      ),
+    ];
+  }
   const secret =
-    context.secretSections.includes(String(issue.path[0])) ||
-    mayHoldCredential(issue.path, value) ||
-    (issue.code === "custom" && issue.params?.secret === true);
+    encrypted || mayHoldCredential(issue.path, value) || (issue.code === "custom" && issue.params?.secret === true);
   const got = secret ? "the value is not shown" : `got ${shown(value)}`;
 
   switch (issue.code) {
@@ -122,13 +134,6 @@ function keyOf(path: readonly PropertyKey[]): string {
     if (index === 0) return `${namespace}:${String(step)}`;
     return typeof step === "number" ? `${key}[${step}]` : `${key}.${String(step)}`;
   }, namespace);
-}
-
-function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>(
-    (inner, step) => (inner as Record<PropertyKey, unknown> | null | undefined)?.[step],
-    value,
-  );
 }
 
 function deepFreeze<T>(value: T): T {

@@ -40,6 +40,8 @@ test("the real process tells the engine everything about every rule", () => {
   }
 });
 
+const tags = { Project: "app", Environment: "dev", Owner: "ops", CostCentre: "1", ManagedBy: "pulumi" };
+
 function request(type: string, properties: object, name = "it") {
   return new proto.AnalyzeRequest()
     .setType(type)
@@ -50,11 +52,11 @@ function request(type: string, properties: object, name = "it") {
 }
 
 test("the real process judges a resource with all rules, by the configuration that it was sent", async () => {
-  const answer = await pack.client.analyze(request("aws:cloudwatch/logGroup:LogGroup", { retentionInDays: 1 }));
+  const answer = await pack.client.analyze(request("aws:cloudwatch/logGroup:LogGroup", { retentionInDays: 1, tags }));
   expect(answer.getDiagnosticsList().map((d) => d.getPolicyname())).toEqual(["log-group-kms", "log-group-retention"]);
   expect(answer.getDiagnosticsList()[1]!.getMessage()).toContain("retentionInDays is 1; set 7 or more");
   const good = await pack.client.analyze(
-    request("aws:cloudwatch/logGroup:LogGroup", { retentionInDays: 30, kmsKeyId: "arn" }),
+    request("aws:cloudwatch/logGroup:LogGroup", { retentionInDays: 30, kmsKeyId: "arn", tags }),
   );
   expect(good.getDiagnosticsList()).toEqual([]);
 });
@@ -67,7 +69,9 @@ test("a resource that no rule can read becomes a finding of the rule, not a cras
   const unreadable = "containerDefinitions is not valid JSON, so nothing can be said of it; AWS would refuse it";
   expect(findings.filter((finding) => finding === unreadable).length).toBeGreaterThan(3);
   expect(findings.filter((finding) => finding?.includes("the rule itself failed"))).toEqual([]);
-  const odd = await pack.client.analyze(request("aws:ec2/securityGroup:SecurityGroup", { ingress: "everything" }));
+  const odd = await pack.client.analyze(
+    request("aws:ec2/securityGroup:SecurityGroup", { ingress: "everything", tags }),
+  );
   expect(odd.getDiagnosticsList()).toEqual([]);
 });
 
@@ -109,7 +113,7 @@ describe("with exemptions of its own", () => {
     const copy = startCopy(entry(day(10)) + entry(day(-1), "old") + entry(day(10), "gone"));
     const ready = await preparePack(copy, run, config);
     try {
-      const group = { retentionInDays: 30 };
+      const group = { retentionInDays: 30, tags };
       const type = "aws:cloudwatch/logGroup:LogGroup";
       const messages: string[] = [];
       for (const name of ["logs", "old"]) {

@@ -41,6 +41,15 @@ describe.each(stacks)("the stack file of %s", (stack) => {
     ).toBe(true);
   });
 
+  test("is still so when single texts in it are encrypted, but not the words that choose a form", () => {
+    const file = read(stack);
+    const page = (protocol: unknown) => ({ page: [{ protocol, endpoint: { secure: "v1:x" } }] });
+    const secured = (alerts: Map) => ({ ...file, config: { ...file.config, "platform:alerts": alerts } });
+    expect(accepts(secured(page("https")))).toBe(true);
+    expect(accepts(secured(page({ secure: "v1:x" })))).toBe(false);
+    expect(accepts(secured({ page: [{ protocol: "https", endpoint: { secure: "v1:x", more: 1 } }] }))).toBe(false);
+  });
+
   test.each<[string, (file: Map) => void]>([
     ["a section that is misspelt", (file) => (file.config["platform:netwrok"] = {})],
     ["a key that is misspelt", (file) => (file.config["platform:network"].nta = "single")],

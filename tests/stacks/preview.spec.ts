@@ -1,16 +1,20 @@
+import * as path from "node:path";
+import { expectGolden } from "../support/golden";
 import { makeProject, removeProjects } from "../support/project";
-import { runPreview } from "../support/run-preview";
+import { runPreview, type PreviewRun } from "../support/run-preview";
 import { stackResources, stacks } from "../support/stacks";
 
 const { buildPack } = require("../../tools/setup/build-pack.cjs") as { buildPack: () => boolean };
 
+const runs = new Map<string, PreviewRun>();
 beforeAll(() => {
   buildPack();
-});
+  for (const stack of stacks) runs.set(stack, runPreview([stack], makeProject({})));
+}, 240_000);
 afterAll(removeProjects);
 
 test.each(stacks)("%s passes the real policy pack, and the command shows what the specs record", async (stack) => {
-  const run = runPreview([stack], makeProject({}));
+  const run = runs.get(stack)!;
   expect(run.stderr).toContain(`platform/${stack}: running the program`);
   expect(run.status).toBe(0);
   expect(run.report).toMatchObject({
@@ -35,4 +39,20 @@ test.each(stacks)("%s passes the real policy pack, and the command shows what th
   expect(run.report?.resources.find((r) => r.type === "aws:ecs/cluster:Cluster")?.file).toBe(
     "components/cluster/cluster.ts",
   );
+});
+
+test("what no rule looks at, and rules that judge nothing in either stack, are what was reviewed", () => {
+  const coverages = [...runs.values()].map((run) => run.report!.coverage);
+  const types = new Set(coverages.flatMap(({ typesWithoutRule }) => typesWithoutRule.map(({ type }) => type)));
+  const [first, ...others] = coverages.map(({ rulesNeverApplied }) => rulesNeverApplied);
+  const idle = (first ?? []).filter((rule) => others.every((rules) => rules.includes(rule)));
+  const text = [
+    "Resource types of dev or prod that no rule is about:",
+    ...[...types].sort(),
+    "",
+    "Rules that find nothing to judge in dev or prod:",
+    ...idle.sort(),
+    "",
+  ].join("\n");
+  expectGolden(text, path.join(__dirname, "golden", "coverage.txt"));
 });

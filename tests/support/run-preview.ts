@@ -15,14 +15,14 @@ export interface PreviewRun {
 }
 
 /** Runs the command in a process of its own, as a user does. */
-export function runPreview(args: readonly string[], out?: string): PreviewRun {
+export function runPreview(args: readonly string[], out?: string, env: NodeJS.ProcessEnv = {}): PreviewRun {
   const main = path.join(repositoryDir, "tools", "preview", "bin.cjs");
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     [main, ...args, ...(out === undefined ? [] : ["--out", out])],
     {
       encoding: "utf8",
-      env: { ...process.env, NO_COLOR: "1", NODE_OPTIONS: "" },
+      env: { ...process.env, NO_COLOR: "1", NODE_OPTIONS: "", ...env },
       maxBuffer: 64 * 1024 * 1024,
     },
   );

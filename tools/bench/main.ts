@@ -1,69 +1,74 @@
 import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
-import { parseArgs } from "node:util";
-import { run, type Sample, summarize, type Summary } from "./measure";
+import { timeCommand } from "./cases/commands";
+import { timePackResources, timePackStart } from "./cases/pack";
+import { measureScale } from "./cases/scale";
+import { type BenchReport, type Figure, renderTable } from "./figures";
+import { help, parseBenchOptions } from "./options";
 
 const repository = path.join(__dirname, "..", "..");
+const pack = path.join(repository, "policies");
 
-/** What is timed: the two commands of the README, warm. The budget is what a change must stay within on 2 processors. */
-const cases = [
-  { name: "start-dev", command: ["npm", "start", "--silent", "--", "dev"], budget: { wallSeconds: 5, megabytes: 450 } },
-  {
-    name: "start-prod",
-    command: ["npm", "start", "--silent", "--", "prod"],
-    budget: { wallSeconds: 5, megabytes: 450 },
-  },
-  { name: "test", command: ["npm", "test", "--silent"] },
-] as const;
+/** Names and budgets for 2 processors; README.md says what each one is. */
+const measurements: Readonly<Record<string, (runs: number) => Promise<Figure[]>>> = {
+  "pack-start": (runs) => timePackStart(repository, pack, runs, 1),
+  "pack-resource": (runs) => timePackResources(repository, pack, runs, 3),
+  "preview-prod": (runs) =>
+    timeCommand("preview-prod", [process.execPath, "tools/preview/bin.cjs", "prod"], repository, {
+      runs,
+      warm: true,
+      budget: { wallSeconds: 6 },
+    }),
+  "start-dev": (runs) => npm("start-dev", ["start", "--silent", "--", "dev"], runs),
+  "start-prod": (runs) => npm("start-prod", ["start", "--silent", "--", "prod"], runs),
+  scale: (runs) =>
+    measureScale(repository, 10_000, Math.min(runs, 3), { ratio: 1.3, program: 4096, pack: 1536, tool: 2048 }),
+  test: () => timeCommand("test", ["npm", "test", "--silent"], repository, { runs: 1, warm: false, together: true }),
+};
 
-const help = `Times the commands of the README, warm, and prints the figures as JSON (also written to out/bench.json).
-
-Usage: npm run bench [-- NAME ...] [-- --runs N]
-
-  NAME       ${cases.map((c) => c.name).join(", ")} (default: all)
-  --runs N   counted runs of each, after one that is not counted (default 5; "test" runs once)
-
-Exit status: 0 measured; 1 a command failed or missed its budget; 2 the command line is wrong.
-`;
-
-export async function main(argv: readonly string[]): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args: [...argv],
-    allowPositionals: true,
-    options: { runs: { type: "string" }, help: { type: "boolean", short: "h" } },
-  });
-  if (values.help === true) {
-    process.stdout.write(help);
-    return 0;
-  }
-  const unknown = positionals.find((name) => !cases.some((c) => c.name === name));
-  const runs = Number(values.runs ?? 5);
-  if (unknown !== undefined || !Number.isInteger(runs) || runs < 1) {
-    process.stderr.write(
-      unknown === undefined
-        ? `--runs must be a whole number from 1, got ${values.runs ?? ""}\n`
-        : `there is no measurement "${unknown}"; there are: ${cases.map((c) => c.name).join(", ")}\n`,
-    );
-    return 2;
-  }
-  const results: (Summary & { withinBudget?: boolean })[] = [];
-  for (const measured of cases.filter((c) => positionals.length === 0 || positionals.includes(c.name))) {
-    const counted = measured.name === "test" ? 1 : runs;
-    process.stderr.write(`${measured.name}: ${String(counted)} runs ...\n`);
-    if (measured.name !== "test") await run(measured.command, repository);
-    const samples: Sample[] = [];
-    for (let i = 0; i < counted; i++) samples.push(await run(measured.command, repository));
-    const summary = summarize(measured.name, measured.command, samples);
-    results.push("budget" in measured ? { ...summary, withinBudget: isWithin(summary, measured.budget) } : summary);
-  }
-  const text = `${JSON.stringify({ node: process.version, processors: os.availableParallelism(), results }, null, 2)}\n`;
-  fs.mkdirSync(path.join(repository, "out"), { recursive: true });
-  fs.writeFileSync(path.join(repository, "out", "bench.json"), text);
-  process.stdout.write(text);
-  return results.every((r) => r.exitCodes.every((code) => code === 0) && r.withinBudget !== false) ? 0 : 1;
+function npm(name: string, args: readonly string[], runs: number): Promise<Figure[]> {
+  const budget = { wallSeconds: 6, megabytes: 700 };
+  return timeCommand(name, ["npm", ...args], repository, { runs, warm: true, together: true, budget });
 }
 
-function isWithin(summary: Summary, budget: { wallSeconds: number; megabytes: number }): boolean {
-  return summary.wallSeconds.median <= budget.wallSeconds && summary.peakTreeMegabytes <= budget.megabytes;
+export async function main(argv: readonly string[]): Promise<number> {
+  const options = parseBenchOptions(argv, Object.keys(measurements));
+  if (typeof options === "string") {
+    process.stderr.write(options);
+    return 2;
+  }
+  if (options.help) {
+    process.stdout.write(help(Object.keys(measurements)));
+    return 0;
+  }
+  const before = os.loadavg()[0] ?? 0;
+  const figures: Figure[] = [];
+  for (const name of options.only) {
+    process.stderr.write(`${name} ...\n`);
+    try {
+      figures.push(...((await measurements[name]?.(options.runs)) ?? []));
+    } catch (error) {
+      process.stderr.write(
+        `${name} could not be measured: ${error instanceof Error ? error.message : String(error)}\n`,
+      );
+      return 1;
+    }
+  }
+  const report: BenchReport = {
+    formatVersion: 1,
+    machine: {
+      node: process.version,
+      processors: os.availableParallelism(),
+      memoryMegabytes: Math.round(os.totalmem() / 2 ** 20),
+      load: [before, os.loadavg()[0] ?? 0],
+    },
+    pass: figures.every(({ pass }) => pass !== false),
+    figures,
+  };
+  const text = `${JSON.stringify(report, null, 2)}\n`;
+  fs.mkdirSync(path.join(repository, "out"), { recursive: true });
+  fs.writeFileSync(path.join(repository, "out", "bench.json"), text);
+  process.stdout.write(options.json ? text : renderTable(figures));
+  return report.pass ? 0 : 1;
 }

@@ -1,66 +1,55 @@
 import { spawn } from "node:child_process";
-import { memoryOfTree } from "./process-tree";
+import { processesOf, type ProcessState, sharedBytes } from "./process-tree";
+import { peaksByRole, type Role } from "./roles";
 
+/** What one run of a command took. */
 export interface Sample {
   readonly wallSeconds: number;
-  /** Highest resident memory of any one process. */
-  readonly peakProcessMegabytes: number;
-  /** Highest memory of all processes together; what they share counts once. */
-  readonly peakTreeMegabytes: number;
+  /** Of all its processes, user and system. A machine that is busy with other things makes a run longer, but hardly dearer. */
+  readonly cpuSeconds: number;
+  /** Highest memory of all processes together; what they share counts once. Absent when it was not asked for. */
+  readonly peakTreeMegabytes?: number;
+  /** Highest resident memory of any one process, by what the process is for. */
+  readonly peakMegabytes: Readonly<Partial<Record<Role, number>>>;
   readonly exitCode: number | null;
 }
 
-export interface Summary {
-  readonly name: string;
-  readonly command: string;
-  readonly runs: number;
-  readonly wallSeconds: { readonly min: number; readonly median: number; readonly max: number };
-  readonly peakProcessMegabytes: number;
-  readonly peakTreeMegabytes: number;
-  readonly exitCodes: readonly (number | null)[];
+export interface Measuring {
+  /** Also measure the memory of all together. It makes the kernel walk through all of it at each look: not for gigabytes. */
+  readonly together?: boolean;
 }
 
-/** How often memory is looked at; shorter peaks can be missed. */
+/** How often is looked; what a process used of the processor after the last look is missed. */
 const lookEveryMs = 20;
 const megabyte = 2 ** 20;
 
-export function run(command: readonly string[], cwd: string): Promise<Sample> {
+export function run(command: readonly string[], cwd: string, { together = false }: Measuring = {}): Promise<Sample> {
   const [program = "", ...args] = command;
   const started = process.hrtime.bigint();
   const child = spawn(program, args, { cwd, stdio: "ignore" });
-  let largest = 0;
+  const last = new Map<number, ProcessState>();
   let total = 0;
   const timer = setInterval(() => {
     if (child.pid === undefined) return;
-    const memory = memoryOfTree(child.pid);
-    largest = Math.max(largest, memory.largest);
-    total = Math.max(total, memory.total);
+    const processes = processesOf(child.pid);
+    for (const state of processes) last.set(state.pid, state);
+    if (together) total = Math.max(total, sharedBytes(processes));
   }, lookEveryMs);
   return new Promise((resolve, reject) => {
-    child.once("error", reject);
+    child.once("error", (error) => {
+      clearInterval(timer);
+      reject(error);
+    });
     child.once("close", (exitCode) => {
       clearInterval(timer);
       const wallSeconds = Number(process.hrtime.bigint() - started) / 1e9;
       resolve({
         wallSeconds,
+        cpuSeconds: [...last.values()].reduce((sum, { cpuSeconds }) => sum + cpuSeconds, 0),
+        ...(together ? { peakTreeMegabytes: Math.round(total / megabyte) } : {}),
+        peakMegabytes: peaksByRole([...last.values()]),
         exitCode,
-        peakProcessMegabytes: Math.round(largest / megabyte),
-        peakTreeMegabytes: Math.round(total / megabyte),
       });
     });
   });
-}
-
-export function summarize(name: string, command: readonly string[], samples: readonly Sample[]): Summary {
-  const walls = samples.map((sample) => sample.wallSeconds).sort((a, b) => a - b);
-  const at = (index: number) => Math.round((walls[index] ?? 0) * 100) / 100;
-  return {
-    name,
-    command: command.join(" "),
-    runs: samples.length,
-    wallSeconds: { min: at(0), median: at(Math.floor((walls.length - 1) / 2)), max: at(walls.length - 1) },
-    peakProcessMegabytes: Math.max(...samples.map((sample) => sample.peakProcessMegabytes)),
-    peakTreeMegabytes: Math.max(...samples.map((sample) => sample.peakTreeMegabytes)),
-    exitCodes: samples.map((sample) => sample.exitCode),
-  };
 }

@@ -1,40 +1,54 @@
 import * as fs from "node:fs";
 
-/** Memory of a process and all below it, in bytes. Linux only: it reads /proc. */
-export interface TreeMemory {
-  /** Of all together. What several share, such as Node's own code, counts once (proportional set size). */
-  readonly total: number;
-  /** Resident memory of the largest one. */
-  readonly largest: number;
+/** One process of a tree. Linux only: it is read from /proc. */
+export interface ProcessState {
+  readonly pid: number;
+  /** The command line, its words parted by spaces. */
+  readonly command: string;
+  /** The most that ever was resident; the kernel keeps it, so no peak is missed. */
+  readonly peakBytes: number;
+  /** User and system, since its start. */
+  readonly cpuSeconds: number;
 }
 
-const pageBytes = 4096;
+/** Linux counts processor time in hundredths of a second, whatever the kernel's own clock. */
+const ticksPerSecond = 100;
 
-/** One look at the tree below `root`; processes that end while it looks are left out. */
-export function memoryOfTree(root: number): TreeMemory {
-  const parents = new Map<number, { parent: number; bytes: number }>();
-  for (const entry of fs.readdirSync("/proc")) {
-    if (!/^\d+$/.test(entry)) continue;
-    const found = readProcess(Number(entry));
-    if (found !== undefined) parents.set(Number(entry), found);
-  }
-  let total = 0;
-  let largest = 0;
-  for (const [pid, { bytes }] of parents) {
-    if (!belongsTo(pid, root, parents)) continue;
-    total += proportional(pid);
-    largest = Math.max(largest, bytes);
-  }
-  return { total, largest };
+/** `root` and all below it; processes that end while it looks are left out. */
+export function processesOf(root: number): ProcessState[] {
+  return [stateOf(root) ?? [], ...childrenOf(root).map(processesOf)].flat();
 }
 
-function readProcess(pid: number): { parent: number; bytes: number } | undefined {
+/** Those that its main thread started, as Node always does. */
+function childrenOf(pid: number): number[] {
   try {
-    const stat = fs.readFileSync(`/proc/${String(pid)}/stat`, "utf8");
-    // The name stands in brackets and may hold anything; the numbers follow the last one.
-    const parent = Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]);
-    const pages = Number(fs.readFileSync(`/proc/${String(pid)}/statm`, "utf8").split(" ")[1]);
-    return { parent, bytes: pages * pageBytes };
+    const text = fs.readFileSync(`/proc/${String(pid)}/task/${String(pid)}/children`, "utf8").trim();
+    return text === "" ? [] : text.split(" ").map(Number);
+  } catch {
+    return [];
+  }
+}
+
+/** Memory of all together. What several share, such as Node's own code, counts once (proportional set size). */
+export function sharedBytes(processes: readonly ProcessState[]): number {
+  return processes.reduce((sum, { pid }) => sum + proportional(pid), 0);
+}
+
+function stateOf(pid: number): ProcessState | undefined {
+  try {
+    const read = (name: string) => fs.readFileSync(`/proc/${String(pid)}/${name}`, "utf8");
+    const command = read("cmdline").replaceAll("\0", " ").trim();
+    // One that has ended and waits to be buried has neither words nor memory.
+    if (command === "") return undefined;
+    const stat = read("stat");
+    // The name stands in brackets and may hold anything; the numbers follow the last one. https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html
+    const numbers = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    return {
+      pid,
+      command,
+      cpuSeconds: (Number(numbers[11]) + Number(numbers[12])) / ticksPerSecond,
+      peakBytes: Number(/^VmHWM:\s+(\d+) kB/m.exec(read("status"))?.[1] ?? 0) * 1024,
+    };
   } catch {
     return undefined;
   }
@@ -49,11 +63,4 @@ function proportional(pid: number): number {
   } catch {
     return 0;
   }
-}
-
-function belongsTo(pid: number, root: number, parents: ReadonlyMap<number, { parent: number }>): boolean {
-  for (let current: number | undefined = pid; current !== undefined; current = parents.get(current)?.parent) {
-    if (current === root) return true;
-  }
-  return false;
 }

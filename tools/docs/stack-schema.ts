@@ -11,6 +11,28 @@ const encrypted = {
   additionalProperties: false,
 };
 
+/** The schema, with every text also allowed as the CLI encrypts it, but not the words that choose between forms. */
+function encryptable(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(encryptable);
+  if (typeof schema !== "object" || schema === null) return schema;
+  const { type, enum: words, const: word } = schema as Json;
+  if (type === "string" && words === undefined && word === undefined)
+    return { anyOf: [schema, { $ref: "#/$defs/encrypted" }] };
+  return Object.fromEntries(
+    Object.entries(schema).map(([key, inner]: [string, unknown]) => [
+      key,
+      key === "properties"
+        ? Object.fromEntries(Object.entries(inner as Json).map(([name, field]) => [name, encryptable(field)]))
+        : holdsSchemas.has(key)
+          ? encryptable(inner)
+          : inner,
+    ]),
+  );
+}
+
+/** Keywords below which the schemas of values stand. */
+const holdsSchemas = new Set(["anyOf", "oneOf", "items", "additionalProperties"]);
+
 /** JSON Schema of a section as somebody writes it: what has a default may be left out. */
 export function sectionSchema(name: SectionName): Json {
   const { $schema: _schema, ...schema } = z.toJSONSchema(settingsSchema.shape[name], {
@@ -24,7 +46,7 @@ export function sectionSchema(name: SectionName): Json {
 export function renderStackSchema(): string {
   const sections = sectionNames.map((name): [string, Json] => [
     `${namespace}:${name}`,
-    { anyOf: [sectionSchema(name), encrypted] },
+    { anyOf: [encryptable(sectionSchema(name)), { $ref: "#/$defs/encrypted" }] },
   ]);
   const required = sectionNames
     .filter((name) => !settingsSchema.shape[name].safeParse(undefined).success)
@@ -49,6 +71,7 @@ export function renderStackSchema(): string {
     },
     required: ["config"],
     additionalProperties: false,
+    $defs: { encrypted },
   };
   return `${JSON.stringify(schema, null, 2)}\n`;
 }

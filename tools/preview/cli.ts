@@ -65,6 +65,8 @@ export function run(argv: readonly string[]): void {
   for (const [signal, status] of [
     ["SIGINT", 130],
     ["SIGTERM", 143],
+    // The terminal was closed.
+    ["SIGHUP", 129],
   ] as const)
     process.once(signal, () => process.exit(status));
   main(argv).then(

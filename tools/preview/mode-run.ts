@@ -1,5 +1,6 @@
 import { analyze, preparePack } from "./analyzer/analyze";
 import { type PackConfigFile } from "./analyzer/config";
+import { type PackLimits } from "./analyzer/limits";
 import { type PackStart, startPack } from "./analyzer/pack-process";
 import { createTrace, type Trace } from "./analyzer/trace";
 import { PreviewError } from "./errors";
@@ -17,6 +18,10 @@ export interface ModeInput extends Omit<PackStart, "mode" | "trace"> {
   /** Outputs of other stacks; default: none. */
   readonly references?: StackReferences;
   readonly traced: boolean;
+  /** Milliseconds that the program may take. */
+  readonly programLimitMs?: number;
+  /** Default: those of every pack. */
+  readonly limits?: PackLimits;
   /** Learns the secrets of the program. */
   readonly vault: SecretVault;
 }
@@ -47,9 +52,10 @@ export function startMode(input: ModeInput, mode: Mode, deciding: boolean): Star
     env,
     deciding,
     input.vault,
+    input.programLimitMs,
   );
   const pack = startPack({ ...input, mode, ...(trace === undefined ? {} : { trace }) });
-  const ready = preparePack(pack, run, config, input.packConfig);
+  const ready = preparePack(pack, run, config, input.packConfig, input.limits);
   const recorded = Promise.race([program.result, pack.died]);
   // Whoever waits for them sees the failure; until then it must not end the process.
   for (const promise of [ready, recorded]) promise.catch(() => undefined);

@@ -20,7 +20,13 @@ export interface Options {
   readonly stackReferences?: string;
   /** Where the outputs of this stack are written for others. */
   readonly recordOutputs?: string;
+  /** Where the resources of mode known are written as a Pulumi state. */
+  readonly state?: string;
   readonly json: boolean;
+  /** Seconds that the pack may take for one answer. */
+  readonly ruleTimeout: number;
+  /** Seconds that the program may take. */
+  readonly programTimeout: number;
   /** A critical rule that cannot decide fails the run. */
   readonly strict: boolean;
   readonly help: boolean;
@@ -35,6 +41,9 @@ const flags = {
   trace: { type: "string" },
   "stack-references": { type: "string" },
   "record-outputs": { type: "string" },
+  "rule-timeout": { type: "string" },
+  "program-timeout": { type: "string" },
+  state: { type: "string" },
   json: { type: "boolean" },
   strict: { type: "boolean" },
   help: { type: "boolean", short: "h" },
@@ -57,6 +66,12 @@ Usage: npm start [-- STACK] [OPTIONS]
   --stack-references FILE     outputs of other stacks for StackReference, YAML or JSON; also a \`pulumi stack export\`
                               (default: stack-references.yaml beside Pulumi.yaml, when it is there)
   --record-outputs FILE       write the outputs of this stack, as of mode known, into such a file; without secrets
+  --rule-timeout SECONDS      how long the rules may take over one resource, or over 1,000 resources of the stack; then the
+                              one that does not end is named (default: 60)
+  --program-timeout SECONDS   how long the program may take (default: 600)
+  --state FILE                write the resources of mode known as a state file, as \`pulumi stack export\` has one, for
+                              \`pulumi policy analyze --file FILE\`. Secrets are encrypted under PULUMI_CONFIG_PASSPHRASE
+                              or PULUMI_CONFIG_PASSPHRASE_FILE; without them each is "[secret]"
   --out DIR                   where preview.json, preview.md, findings.sarif, junit.xml and report.html go
                               (default: out/preview/STACK of the project)
   --strict                    fail when a critical rule cannot decide
@@ -80,6 +95,12 @@ export function parseOptions(argv: readonly string[], defaultCwd: string): Optio
   const [pack, another] = values["policy-pack"] ?? [];
   if (another !== undefined)
     throw usageError(`One policy pack at a time: got ${pack ?? ""} and ${another}. Run the preview once for each.`);
+  const modes = modesOf(values.mode ?? "both");
+  if (values.state !== undefined && !modes.includes("known"))
+    throw usageError("--state writes the resources of mode known; use --mode known or both with it.");
+  const [state, trace] = [values.state, values.trace].map((file) => (file === undefined ? file : path.resolve(file)));
+  if (state !== undefined && state === trace)
+    throw usageError(`--state and --trace name the same file, ${state}. Give each its own.`);
   return {
     stack: positionals[0] ?? "",
     cwd: path.resolve(values.cwd ?? defaultCwd),
@@ -88,10 +109,13 @@ export function parseOptions(argv: readonly string[], defaultCwd: string): Optio
       ? {}
       : { policyPackConfig: path.resolve(values["policy-pack-config"]) }),
     ...(values.out === undefined ? {} : { out: path.resolve(values.out) }),
-    modes: modesOf(values.mode ?? "both"),
-    ...(values.trace === undefined ? {} : { trace: path.resolve(values.trace) }),
+    modes,
+    ...(trace === undefined ? {} : { trace }),
+    ...(state === undefined ? {} : { state }),
     ...(values["stack-references"] === undefined ? {} : { stackReferences: path.resolve(values["stack-references"]) }),
     ...recordsTo(values["record-outputs"], values.mode),
+    ruleTimeout: secondsOf("rule-timeout", values["rule-timeout"] ?? "60"),
+    programTimeout: secondsOf("program-timeout", values["program-timeout"] ?? "600"),
     json: values.json ?? false,
     strict: values.strict ?? false,
     help: values.help ?? false,
@@ -111,6 +135,15 @@ function modesOf(text: string): readonly [Mode, ...Mode[]] {
   if (text === "both") return ["known", "first"];
   if (text === "known" || text === "first") return [text];
   throw usageError(`--mode must be known, first or both, got "${text}".`);
+}
+
+/** The longest that a timer of Node can wait is some 24 days. */
+const longestTimeout = 86_400;
+
+function secondsOf(option: string, text: string): number {
+  const seconds = Number(text);
+  if (text.trim() !== "" && seconds > 0 && seconds <= longestTimeout) return seconds;
+  throw usageError(`--${option} must be a number of seconds up to ${String(longestTimeout)}, got "${text}".`);
 }
 
 function explain(error: unknown): string {

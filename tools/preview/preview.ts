@@ -1,10 +1,11 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { type PackConfigFile } from "./analyzer/config";
+import { packLimits, SilentPackError } from "./analyzer/limits";
 import { checkPack } from "./analyzer/pack-process";
+import { explainSilence } from "./analyzer/slow-rule";
 import { checkTraceFile, traceFileOf, writeTrace } from "./analyzer/trace-file";
 import { type StackIdentity } from "./engine/model";
-import { messageOf, usageError } from "./errors";
 import { type StartedMode, startMode } from "./mode-run";
 import { type ModeRun } from "./modes";
 import { type Options } from "./options";
@@ -13,12 +14,14 @@ import { type Progress } from "./progress";
 import { readReferences } from "./references/file";
 import { checkRecordFile, recordOutputs, stackOutputs } from "./references/record";
 import { readStackConfig } from "./project/config";
+import { readJsonMap } from "./project/json";
 import { profileFile } from "./project/profile";
 import { checkStack, type Project } from "./project/project";
 import { configSecrets, valueSecrets } from "./redact/redactor";
 import { redactReport } from "./redact/report";
 import { SecretVault } from "./redact/vault";
 import { buildReport, type PreviewReport } from "./report/model";
+import { prepareState } from "./state/state-file";
 
 /** The organization that a backend without organizations reports. */
 const organization = "organization";
@@ -44,7 +47,7 @@ export function chooseStack(project: Project, named: string): string {
 /** Runs program and pack in each mode, and puts the one before the other. */
 export async function preview(input: PreviewInput): Promise<PreviewReport> {
   const { options, project, stack, env, progress } = input;
-  const config = readStackConfig(project, stack);
+  const config = readStackConfig(project, stack, env);
   const run: StackIdentity = { organization, project: project.name, stack };
   const dir = choosePack(options, project, input.fallbackPack);
   checkPack(dir);
@@ -55,8 +58,12 @@ export async function preview(input: PreviewInput): Promise<PreviewReport> {
   if (recordFile !== undefined) checkRecordFile(recordFile);
   const [deciding] = options.modes;
   if (traceFile !== undefined) for (const mode of options.modes) checkTraceFile(traceFileOf(traceFile, mode, deciding));
+  const state =
+    options.state === undefined
+      ? undefined
+      : prepareState({ file: options.state, projectDir: project.dir, run, config, env });
 
-  const vault = new SecretVault(configSecrets(config.values, config.secretKeys));
+  const vault = new SecretVault(configSecrets(config));
   for (const outputs of Object.values(references.stacks)) vault.add(valueSecrets(outputs));
   progress.stage(`${project.name}/${stack}: running the program`);
   const modeInput = {
@@ -70,6 +77,8 @@ export async function preview(input: PreviewInput): Promise<PreviewReport> {
     workingDir: workingDirOf(project),
     projectDir: project.dir,
     traced: traceFile !== undefined,
+    programLimitMs: options.programTimeout * 1000,
+    limits: { ...packLimits, answerMs: options.ruleTimeout * 1000 },
     vault,
   };
   const started = options.modes.map((mode) => startMode(modeInput, mode, mode === deciding));
@@ -83,16 +92,18 @@ export async function preview(input: PreviewInput): Promise<PreviewReport> {
       for (const { mode, trace } of started)
         if (trace !== undefined) writeTrace(traceFileOf(traceFile, mode, deciding), trace);
     if (recordFile !== undefined) recordOutputs(recordFile, run, stackOutputs(runs[0].resources), vault.current);
+    const stateNotices = state?.write(runs, vault.current) ?? [];
     const report = buildReport({
       run,
       projectDir: project.dir,
       runs,
-      notices: [...config.notices, ...references.notices],
+      notices: [...config.notices, ...references.notices, ...stateNotices],
       strict: options.strict,
     });
     return redactReport(report, vault.current);
   } catch (error) {
-    throw vault.clean(error);
+    stop();
+    throw vault.clean(error instanceof SilentPackError ? await explainSilence(error, modeInput, progress) : error);
   } finally {
     stop();
     process.removeListener("exit", stop);
@@ -119,15 +130,8 @@ function choosePack(options: Options, project: Project, fallback: string): strin
   return fs.existsSync(path.join(own, "PulumiPolicy.yaml")) ? own : fallback;
 }
 
-function readPackConfig(file: string | undefined): { content: PackConfigFile; shown: string } | undefined {
+export function readPackConfig(file: string | undefined): { content: PackConfigFile; shown: string } | undefined {
   if (file === undefined) return undefined;
   const shown = path.relative(process.cwd(), file);
-  try {
-    const content = JSON.parse(fs.readFileSync(file, "utf8")) as PackConfigFile | null;
-    if (typeof content !== "object" || content === null || Array.isArray(content))
-      throw new Error("it must be a map of policies");
-    return { content, shown };
-  } catch (error) {
-    throw usageError(`${shown} is not a usable policy pack configuration: ${messageOf(error)}`);
-  }
+  return { content: readJsonMap(file, shown) as PackConfigFile, shown };
 }

@@ -69,22 +69,32 @@ export function takeUses(): Use[] {
   return uses;
 }
 
-/** Exemptions of a stack that do not hold. */
-export function refusalsOf(stack: string): Refusal[] {
-  return entriesOf(stack).flatMap((exemption) => {
+/** Exemptions of a stack that do not hold. `project`: entries that name another one are left out. */
+export function refusalsOf(stack: string, project?: string): Refusal[] {
+  return entriesOf(stack, project).flatMap((exemption) => {
     const why = refusal(exemption, stack);
     return why === undefined ? [] : [{ exemption, why }];
   });
 }
 
-/** Exemptions of a stack that hold and covered nothing. Ask before the uses are taken. */
-export function unusedOf(stack: string): Exemption[] {
+/** Exemptions of a stack that hold and covered nothing. Ask before the uses are taken. `project`: as above. */
+export function unusedOf(stack: string, project?: string): Exemption[] {
   const used = new Set([...register.uses.values()].map(({ exemption }) => exemption));
-  return entriesOf(stack).filter((entry) => !used.has(entry) && refusal(entry, stack) === undefined);
+  return entriesOf(stack, project).filter((entry) => !used.has(entry) && refusal(entry, stack) === undefined);
 }
 
-function entriesOf(stack: string): Exemption[] {
-  return register.exemptions.filter(({ environment }) => fits(environment, stack));
+function entriesOf(stack: string, project: string | undefined): Exemption[] {
+  return register.exemptions.filter(
+    ({ environment, resource }) =>
+      fits(environment, stack) && (project === undefined || fits(projectIn(resource), project)),
+  );
+}
+
+/** The project that a pattern is about: a pack may judge several, and what is of one covers nothing in another. */
+function projectIn(pattern: string): string {
+  const parts = pattern.split("::");
+  // With fewer a star may stand for several.
+  return parts.length === 4 ? (parts[1] ?? "*") : "*";
 }
 
 function covers({ resource, environment }: Exemption, urn: string): boolean {
@@ -101,6 +111,11 @@ function refusal({ rule, expires }: Exemption, stack: string): string | undefine
   if (daysBetween(register.today, expires) > longest)
     return `reaches further than ${String(longest)} days ahead, the most for a rule of severity ${severity}`;
   return undefined;
+}
+
+/** The project's name out of a URN. */
+export function projectOf(urn: string): string {
+  return urn.split("::")[1] ?? "";
 }
 
 /** The stack's name out of a URN. */

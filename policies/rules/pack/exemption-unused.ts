@@ -1,4 +1,4 @@
-import { stackOf, unusedOf } from "../../lib/exemptions/register";
+import { projectOf, stackOf, unusedOf } from "../../lib/exemptions/register";
 import { defineStackRule } from "../../lib/rule";
 
 export const exemptionUnused = defineStackRule({
@@ -11,7 +11,7 @@ export const exemptionUnused = defineStackRule({
   url: "https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_securely_operate_control_objectives.html",
   types: ["pulumi:pulumi:Stack"],
   *check({ resource }) {
-    for (const { place, rule, resource: pattern } of unusedOf(stackOf(resource.urn)))
+    for (const { place, rule, resource: pattern } of unusedOf(stackOf(resource.urn), projectOf(resource.urn)))
       yield `exemptions.yaml: ${place}: ${rule} is broken by no resource that fits ${pattern}; remove the entry`;
   },
 });

@@ -1,4 +1,4 @@
-import { refusalsOf, stackOf } from "../../lib/exemptions/register";
+import { projectOf, refusalsOf, stackOf } from "../../lib/exemptions/register";
 import { defineStackRule } from "../../lib/rule";
 
 export const exemptionValid = defineStackRule({
@@ -12,7 +12,7 @@ export const exemptionValid = defineStackRule({
   url: "https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_securely_operate_control_objectives.html",
   types: ["pulumi:pulumi:Stack"],
   *check({ resource }) {
-    for (const { exemption, why } of refusalsOf(stackOf(resource.urn)))
+    for (const { exemption, why } of refusalsOf(stackOf(resource.urn), projectOf(resource.urn)))
       yield `exemptions.yaml: ${exemption.place}: ${exemption.rule} at ${exemption.resource} (owner ${exemption.owner}): ${why}`;
   },
 });

@@ -46,7 +46,8 @@ test("the documentation has every section; the schema is strict about ours, open
   expect(["aws:region", "pulumi:disable-default-providers", "platform:netwrok"].map((key) => others.test(key))).toEqual(
     [true, true, false],
   );
-  expect(config.properties["platform:network"].anyOf[1].required).toEqual(["secure"]);
+  expect(config.properties["platform:network"].anyOf[1]).toEqual({ $ref: "#/$defs/encrypted" });
+  expect(schema.$defs.encrypted.required).toEqual(["secure"]);
   expect(config.properties["platform:network"].anyOf[0].additionalProperties).toBe(false);
   expect(Object.keys(schema.properties)).toEqual([
     "config",

@@ -172,14 +172,14 @@ describe("what a program must not do", () => {
     [
       "waits for ever",
       `export = async () => { await new Promise(() => {}); };\n`,
-      "the program never ends: something that it waits for never comes",
+      "the program ended before it was done: it waits for a promise that nothing resolves",
       "",
     ],
     [
       "leaves resources waiting for each other",
       `import * as sns from "@pulumi/aws/sns";\nlet give: any;\nconst a = new sns.Topic("a", { displayName: new Promise<string>((r) => (give = r)) });\nnew sns.Topic("b", { displayName: a.arn }).arn.apply((arn) => give(arn));\n`,
-      "Never finished: a (aws:sns/topic:Topic), b (aws:sns/topic:Topic)",
-      "promises were still active",
+      'aws:sns/topic:Topic "a", aws:sns/topic:Topic "b" could not be registered',
+      "",
     ],
     [
       "names a file that is not there",

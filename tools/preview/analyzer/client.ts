@@ -5,9 +5,7 @@ import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { PreviewError, exitCodes } from "../errors";
 import { type PackProcess } from "./pack-process";
 import { withoutInternals } from "./requests";
-
-/** A stack of thousands of resources is one message; the engine's limit is the same. */
-const messageLimit = 400 * 1024 * 1024;
+import { packLimits, type PackLimits, type Question, SilentPackError } from "./limits";
 
 type Call<Request, Response> = (
   request: Request,
@@ -16,18 +14,27 @@ type Call<Request, Response> = (
 
 /** The analyzer protocol, with promises. A call fails with a clear message when the pack's process ends under it. */
 export class PackClient {
+  /** What the pack has not answered yet, in the order in which it was asked. */
+  private readonly underWay = new Set<Question>();
+
   private constructor(
     private readonly client: services.AnalyzerClient,
     private readonly pack: PackProcess,
+    private readonly limits: PackLimits,
   ) {}
 
-  static async connect(pack: PackProcess): Promise<PackClient> {
+  static async connect(pack: PackProcess, limits: PackLimits = packLimits): Promise<PackClient> {
     const port = await pack.port;
     const client = new services.AnalyzerClient(`127.0.0.1:${String(port)}`, grpc.credentials.createInsecure(), {
-      "grpc.max_receive_message_length": messageLimit,
-      "grpc.max_send_message_length": messageLimit,
+      "grpc.max_receive_message_length": limits.messageBytes,
+      "grpc.max_send_message_length": limits.messageBytes,
     });
-    return new PackClient(client, pack);
+    return new PackClient(client, pack, limits);
+  }
+
+  /** Whether every request is taken down. */
+  get isTraced(): boolean {
+    return this.pack.trace !== undefined;
   }
 
   configureStack(request: proto.AnalyzerStackConfigureRequest): Promise<unknown> {
@@ -67,6 +74,10 @@ export class PackClient {
       request,
     );
   }
+  /** The same pack with another limit for its answers. */
+  within(answerMs: number): PackClient {
+    return new PackClient(this.client, this.pack, { ...this.limits, answerMs });
+  }
   close(): void {
     this.client.close();
   }
@@ -74,7 +85,16 @@ export class PackClient {
   private call<Request, Response>(rpc: string, method: Call<Request, Response>, request: Request): Promise<Response> {
     this.pack.trace?.request(rpc, request);
     const name = request instanceof proto.AnalyzeRequest ? `${rpc} of ${request.getUrn()}` : rpc;
+    const question = { rpc, request };
+    this.underWay.add(question);
+    let timer: NodeJS.Timeout | undefined;
     const answered = new Promise<Response>((resolve, reject) => {
+      timer = setTimeout(
+        () => {
+          reject(new SilentPackError(rpc, [...this.underWay], this.limits.answerMs, this.pack));
+        },
+        answerLimitMs(request, this.limits.answerMs),
+      );
       method(request, (error, response) => {
         if (error === null) resolve(response);
         // A dead process explains itself through `died`, a moment later.
@@ -85,10 +105,24 @@ export class PackClient {
         else reject(failed(name, error));
       });
     });
-    return Promise.race([answered, this.pack.died]);
+    return Promise.race([answered, this.pack.died]).finally(() => {
+      clearTimeout(timer);
+      this.underWay.delete(question);
+    });
   }
 }
 
+/** Rules about the stack answer together for all of its resources. */
+function answerLimitMs(request: unknown, limit: number): number {
+  const resources = request instanceof proto.AnalyzeStackRequest ? request.getResourcesList().length : 0;
+  return limit * Math.max(1, resources / 1000);
+}
+
 function failed(name: string, error: grpc.ServiceError): PreviewError {
+  if (error.code === grpc.status.RESOURCE_EXHAUSTED)
+    return new PreviewError(
+      `${name} is too large for one message to or from the policy pack, as it is for the engine: ${error.details}. Keep large contents out of properties; use an asset.`,
+      exitCodes.program,
+    );
   return new PreviewError(`the policy pack failed in ${name}: ${error.details}`, exitCodes.program);
 }

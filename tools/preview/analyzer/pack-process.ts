@@ -7,11 +7,12 @@ import { PreviewError, exitCodes, usageError } from "../errors";
 import { type StackIdentity } from "../engine/model";
 import { type StackConfig } from "../project/config";
 import { type Mode } from "../modes";
+import { readJsonMap } from "../project/json";
 import { readYamlMap } from "../project/yaml";
 import { type Trace } from "./trace";
 
 /** A pack that has not told its port by then never will; a TypeScript pack on a slow machine takes about 10 s. */
-const startLimitMs = 60_000;
+const defaultStartLimitMs = 60_000;
 /** The status with which a pack ends when a file of its own, such as its exemptions, is wrong; it says why on stderr. */
 const wrongInput = 2;
 /** Enough of stderr to show why a pack did not start. */
@@ -36,10 +37,14 @@ export interface PackStart {
   readonly env: NodeJS.ProcessEnv;
   /** Takes down the start and every request. */
   readonly trace?: Trace;
+  /** Default: a minute. */
+  readonly startLimitMs?: number;
 }
 
 /** Checks that a directory holds a policy pack that can be started. */
 export function checkPack(dir: string): void {
+  if (!fs.existsSync(dir))
+    throw usageError(`There is no folder ${dir}: name that of a policy pack with --policy-pack DIR.`);
   const file = ["PulumiPolicy.yaml", "PulumiPolicy.yml"]
     .map((name) => path.join(dir, name))
     .find((candidate) => fs.existsSync(candidate));
@@ -53,8 +58,8 @@ export function checkPack(dir: string): void {
     throw usageError(`${file}: the runtime is ${JSON.stringify(name ?? null)}; only "nodejs" packs can be run.`);
   const manifest = path.join(dir, "package.json");
   if (!fs.existsSync(manifest)) throw usageError(`${manifest} is missing: a policy pack needs one with a version.`);
-  const main = (JSON.parse(fs.readFileSync(manifest, "utf8")) as { main?: string }).main;
-  if (main !== undefined && !fs.existsSync(path.join(dir, main))) {
+  const { main } = readJsonMap(manifest, manifest);
+  if (typeof main === "string" && !fs.existsSync(path.join(dir, main))) {
     throw usageError(
       `The policy pack in ${dir} is not built: ${main} does not exist. Build it first (in this repository: npm run build:policies).`,
     );
@@ -101,7 +106,7 @@ export function startPack(start: PackStart): PackProcess {
   });
   // Whoever races against it sees the rejection; nobody else must crash on it.
   died.catch(() => undefined);
-  const port = Promise.race([readPort(child, dir), died]);
+  const port = Promise.race([readPort(child, dir, start.startLimitMs ?? defaultStartLimitMs), died]);
   port.catch(() => undefined);
   return {
     dir,
@@ -125,11 +130,21 @@ function findRunner(dir: string): string {
 }
 
 /** The first line on stdout is the port. */
-function readPort(child: ChildProcessByStdio<null, Readable, Readable>, dir: string): Promise<number> {
+function readPort(
+  child: ChildProcessByStdio<null, Readable, Readable>,
+  dir: string,
+  startLimitMs: number,
+): Promise<number> {
   return new Promise((resolve, reject) => {
     let text = "";
     const timer = setTimeout(() => {
-      reject(packError(dir, `did not come up within ${String(startLimitMs / 1000)} s`, ""));
+      reject(
+        packError(
+          dir,
+          `did not come up within ${String(startLimitMs / 1000)} s: what it does while it loads does not end`,
+          "",
+        ),
+      );
     }, startLimitMs);
     child.stdout.on("data", (chunk: Buffer) => {
       if (text.includes("\n")) return;

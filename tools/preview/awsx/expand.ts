@@ -1,22 +1,19 @@
+import { type Children } from "../engine/children";
 import { EngineError, type Json, type Properties, type RecordedResource } from "../engine/model";
 import { placeOf } from "../engine/place";
 import { noOptions, type Registration } from "../engine/requests";
-import { type EngineContext, type ResourceStore } from "../engine/store";
+import { type Draft, type EngineContext, type ResourceStore } from "../engine/store";
 import { unknownValue } from "../engine/unknown";
 import { type RemoteOutputs, vpcOutputs } from "./outputs";
 import { type ChildPlan, type ChildRef, planVpc } from "./vpc";
 
-export interface Expansion extends RemoteOutputs {
-  readonly children: readonly RecordedResource[];
-}
-
-/** Registers what a remote component's own provider would register beneath it. */
-export function expandRemote(
+/** Hands out what a remote component's own provider would register beneath it, each when all that it needs is registered. */
+export function* expandRemote(
   registration: Registration,
   component: RecordedResource,
   store: ResourceStore,
   context: EngineContext,
-): Expansion {
+): Children<RemoteOutputs> {
   if (registration.type !== "awsx:ec2:Vpc") {
     throw new EngineError(
       `'${component.urn}' is a remote component: its children are made by a provider that does not run offline. ` +
@@ -28,13 +25,13 @@ export function expandRemote(
   const plan = planVpc(registration.name, registration.inputs, place.region);
   const registered = new Map<string, RecordedResource>();
   for (const child of byNeed(plan.children)) {
-    registered.set(child.key, store.add(draftOf(child, registered, component, providerRef)));
+    registered.set(child.key, yield draftOf(child, registered, component, providerRef));
   }
   const children = plan.children.flatMap((child) => {
     const resource = registered.get(child.key);
     return resource === undefined ? [] : [{ plan: child, resource }];
   });
-  return { ...vpcOutputs(children, plan.subnetLayout), children: children.map((c) => c.resource) };
+  return vpcOutputs(children, plan.subnetLayout);
 }
 
 /** Children in an order in which each comes after all that it refers to. */
@@ -65,7 +62,7 @@ function draftOf(
   registered: ReadonlyMap<string, RecordedResource>,
   component: RecordedResource,
   provider: string,
-) {
+): Draft {
   const urnOf = (key: string) => registered.get(key)?.urn ?? "";
   const propertyDependencies: Record<string, readonly string[]> = {};
   const inputs: Properties = {};

@@ -1,15 +1,19 @@
 import type * as mocks from "@pulumi/pulumi/runtime/mocks";
 import * as providerProto from "@pulumi/pulumi/proto/provider_pb";
+import type * as callbackProto from "@pulumi/pulumi/proto/callback_pb";
 import * as resourceProto from "@pulumi/pulumi/proto/resource_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { expandRemote } from "../awsx/expand";
+import { type RemoteOutputs } from "../awsx/outputs";
 import { answerInvoke } from "../aws/invokes";
 import { type StackReferences } from "../references/names";
 import { withHashes } from "./assets";
-import { EngineError, type Position } from "./model";
+import { addChildren, addTransformed, type Children } from "./children";
+import { EngineError, type Position, type RecordedResource } from "./model";
 import { framesOf, noOptions, type Registration, readRegistration } from "./requests";
 import { readStackReference, stackReferenceType } from "./stack-reference";
 import { type EngineContext, ResourceStore } from "./store";
+import { Transforms } from "./transforms";
 import { rootStackType } from "./urn";
 
 type Callback<T> = (error: Error | null, response?: T) => void;
@@ -40,9 +44,10 @@ export interface MonitorOptions extends EngineContext {
 export function createMonitor(
   Base: typeof mocks.MockMonitor,
   options: MonitorOptions,
-): { monitor: mocks.MockMonitor; recording: Recording } {
+): { monitor: mocks.MockMonitor; recording: Recording; close: () => void } {
   const store = new ResourceStore(options);
   const refusals: EngineError[] = [];
+  const transforms = new Transforms();
 
   class RecordingMonitor extends Base {
     override registerResource(
@@ -50,7 +55,39 @@ export function createMonitor(
       callback: Callback<resourceProto.RegisterResourceResponse>,
     ): Promise<void> {
       const position = options.positionOf(framesOf(req));
-      return this.answer(callback, () => this.register(readRegistration(req, options.workingDir), position), position);
+      if (transforms.concern(req)) return this.transformed(req, callback, position);
+      return this.answer(callback, () => this.register(req, position), position);
+    }
+
+    /** What a transform changes, the engine has never seen otherwise. */
+    private async transformed(
+      req: resourceProto.RegisterResourceRequest,
+      callback: Callback<resourceProto.RegisterResourceResponse>,
+      position: Position | undefined,
+    ): Promise<void> {
+      try {
+        await transforms.apply(req);
+        const made = this.begin(readRegistration(req, options.workingDir), position);
+        transforms.remember(made.resource.urn, req);
+        const remote = made.children && (await addTransformed(made.children, store, transforms, options.workingDir));
+        await this.answer(callback, () => responseOf(made.resource, remote), position);
+      } catch (error) {
+        const fail = () => {
+          throw error;
+        };
+        await this.answer(callback, fail, position);
+      }
+    }
+
+    // The SDK's mock has neither of these two.
+    registerStackTransform(req: callbackProto.Callback, callback: Callback<object>): void {
+      transforms.addToStack(req);
+      callback(null, {});
+    }
+
+    /** Hooks run while a resource is created, updated or deleted, which never happens here. */
+    registerResourceHook(_req: resourceProto.RegisterResourceHookRequest, callback: Callback<object>): void {
+      callback(null, {});
     }
 
     override readResource(
@@ -119,7 +156,19 @@ export function createMonitor(
       callback(null, { getHassupport: () => supported.has(req.getId()) });
     }
 
-    private register(registration: Registration, place?: Position): resourceProto.RegisterResourceResponse {
+    private register(
+      req: resourceProto.RegisterResourceRequest,
+      place?: Position,
+    ): resourceProto.RegisterResourceResponse {
+      const { resource, children } = this.begin(readRegistration(req, options.workingDir), place);
+      transforms.remember(resource.urn, req);
+      return responseOf(resource, children && addChildren(children, store));
+    }
+
+    private begin(
+      registration: Registration,
+      place?: Position,
+    ): { resource: RecordedResource; children?: Children<RemoteOutputs> } {
       // The root stack is made by the tool itself, not by a line of the program.
       const position = registration.type === rootStackType ? undefined : place;
       const { parent } = registration;
@@ -136,32 +185,17 @@ export function createMonitor(
         ...(parent === undefined ? {} : { parent }),
         ...(position === undefined ? {} : { position }),
       });
-      const response = new resourceProto.RegisterResourceResponse();
-      response.setUrn(resource.urn);
-      response.setId(resource.id ?? "");
-      let outputs = resource.outputs;
-      if (registration.remote) {
-        const expanded = expandRemote(registration, resource, store, options);
-        outputs = expanded.outputs;
-        const dependencies = response.getPropertydependenciesMap();
-        for (const [key, urns] of Object.entries(expanded.dependencies)) {
-          dependencies.set(
-            key,
-            new resourceProto.RegisterResourceResponse.PropertyDependencies().setUrnsList([...urns]),
-          );
-        }
-      }
-      response.setObject(Struct.fromJavaScript(outputs));
-      return response;
+      return registration.remote
+        ? { resource, children: expandRemote(registration, resource, store, options) }
+        : { resource };
     }
 
     /** So that a reference to a resource can be turned back into one: what was registered or read before, as it is by now. */
     private lookUp(req: resourceProto.ResourceInvokeRequest): providerProto.InvokeResponse {
       store.defaultProviderFor(req.getTok(), builtIn, req.getTok());
-      const given = req.getArgs()?.toJavaScript().urn;
-      const urn = typeof given === "string" ? given : "";
-      const found = store.find(urn);
-      if (found === undefined) throw new EngineError(`unknown resource ${urn}`);
+      const { urn } = req.getArgs()?.toJavaScript() ?? {};
+      const found = typeof urn === "string" ? store.find(urn) : undefined;
+      if (found === undefined) throw new EngineError(`unknown resource ${JSON.stringify(urn)}`);
       const answer = { urn: found.urn, id: found.id ?? "", state: found.outputs };
       return new providerProto.InvokeResponse().setReturn(Struct.fromJavaScript(answer));
     }
@@ -182,12 +216,27 @@ export function createMonitor(
   }
 
   return {
+    close: () => {
+      transforms.close();
+    },
     monitor: new RecordingMonitor({ newResource: unreachable, call: unreachable }),
     recording: { store, refusals },
   };
 }
 
-/** Features of the real engine that the offline one has too. Without `transforms` the SDK refuses them with a clear error. */
+function responseOf(resource: RecordedResource, remote?: RemoteOutputs): resourceProto.RegisterResourceResponse {
+  const response = new resourceProto.RegisterResourceResponse();
+  response.setUrn(resource.urn);
+  response.setId(resource.id ?? "");
+  response.setObject(Struct.fromJavaScript(remote?.outputs ?? resource.outputs));
+  const dependencies = response.getPropertydependenciesMap();
+  for (const [key, urns] of Object.entries(remote?.dependencies ?? {})) {
+    dependencies.set(key, new resourceProto.RegisterResourceResponse.PropertyDependencies().setUrnsList([...urns]));
+  }
+  return response;
+}
+
+/** Features of the real engine that the offline one has too. What is not here the SDK refuses with a clear error. */
 const supported = new Set([
   "secrets",
   "resourceReferences",
@@ -195,6 +244,8 @@ const supported = new Set([
   "replaceWith",
   "aliasSpecs",
   "parameterization",
+  "transforms",
+  "resourceHooks",
 ]);
 
 /** The plugin of the engine's own package has neither version nor address. */

@@ -13,20 +13,15 @@ export interface Sdk {
   readonly runInPulumiStack: typeof stack.runInPulumiStack;
   /** Resolves when every registration under way has been answered. */
   readonly waitForRPCs: () => Promise<void>;
-  /** What the SDK says of promises that nobody will ever resolve; undefined when there are none. */
-  readonly leakedPromises: () => string | undefined;
+  /** What the SDK waits for, each promise in its own words. It forgets them: at the exit it would print them once more. */
+  readonly takePendingPromises: () => readonly string[];
   readonly version: string;
 }
 
-/** Not in the SDK's declarations. */
-interface Debuggable {
-  readonly leakedPromises: () => readonly [leaks: ReadonlySet<Leak>, message: string];
+/** Undeclared: the promises that the SDK has made and that have not come to an end, with what each is for. */
+interface StateModule {
+  readonly getStore: () => { readonly leakCandidates: Set<{ readonly _debugCtx?: string }> };
 }
-interface Leak {
-  readonly _debugCtx?: string;
-}
-
-const shownNames = 10;
 
 /** Loads the SDK that the program itself will load: a second copy would hand the program another monitor. */
 export function loadSdk(programDir: string): Sdk {
@@ -36,29 +31,18 @@ export function loadSdk(programDir: string): Sdk {
 /** The same through a given `require`; jest brings its own. */
 export function sdkFrom(load: (id: string) => unknown): Sdk {
   const part = (id: string) => load(`@pulumi/pulumi/${id}`) as Sdk;
-  const { leakedPromises } = load("@pulumi/pulumi/runtime/debuggable") as Debuggable;
   return {
     MockMonitor: part("runtime/mocks").MockMonitor,
     setMockOptions: part("runtime/settings").setMockOptions,
     setAllConfig: part("runtime/config").setAllConfig,
     runInPulumiStack: part("runtime/stack").runInPulumiStack,
     waitForRPCs: part("runtime/settings").waitForRPCs,
-    leakedPromises: () => {
-      const [leaks, message] = leakedPromises();
-      return leaks.size === 0 ? undefined : [message.split("\n\n")[0] ?? message, ...namesIn(leaks)].join("\n");
+    takePendingPromises: () => {
+      const { leakCandidates } = (load("@pulumi/pulumi/runtime/state") as StateModule).getStore();
+      const pending = [...leakCandidates].map(({ _debugCtx }) => _debugCtx ?? "");
+      leakCandidates.clear();
+      return pending;
     },
     version: part("package.json").version,
   };
-}
-
-/** The resources that are never done: the SDK names them in the contexts of its promises. */
-function namesIn(leaks: ReadonlySet<Leak>): string[] {
-  const found = new Set<string>();
-  for (const { _debugCtx: context } of leaks) {
-    const [, name, type] = /resource:(.+?)\[([^[\]]+:[^[\]]+)\]/.exec(context ?? "") ?? [];
-    if (name !== undefined && type !== undefined) found.add(`${name} (${type})`);
-  }
-  const shown = [...found].slice(0, shownNames);
-  const more = found.size > shown.length ? `, ${String(found.size - shown.length)} more` : "";
-  return shown.length === 0 ? [] : [`Never finished: ${shown.join(", ")}${more}`];
 }

@@ -11,7 +11,7 @@ export interface SessionOptions extends MonitorOptions {
  * root stack, as the CLI calls the exported function of an entry point, and its result becomes the stack's outputs.
  */
 export async function recordProgram(sdk: Sdk, options: SessionOptions, program: () => unknown): Promise<Recording> {
-  const { monitor, recording } = createMonitor(sdk.MockMonitor, options);
+  const { monitor, recording, close } = createMonitor(sdk.MockMonitor, options);
   options.onStart?.(recording);
   sdk.setMockOptions(
     monitor,
@@ -32,6 +32,7 @@ export async function recordProgram(sdk: Sdk, options: SessionOptions, program: 
     }
   });
   await sdk.waitForRPCs();
+  close();
   if (failure !== undefined) throw failure.error;
   return recording;
 }

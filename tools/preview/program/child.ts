@@ -6,17 +6,29 @@ import { loadSdk, type Sdk } from "../engine/sdk";
 import { type Recording } from "../engine/monitor";
 import { recordProgram, type SessionOptions } from "../engine/session";
 import { secretsOf } from "../redact/redactor";
+import { describePending } from "./pending";
 import { createPositions, type Positions } from "./positions";
 import { type RunReply, type RunRequest } from "./protocol";
+
+/** The program will not get any further. */
+class StuckError extends Error {}
 
 /** Runs one program and reports what it registered. It is a process of its own: a program may exit, hang or change directory. */
 export function serve(sourceMapOf: (file: string) => string | undefined): void {
   process.once("message", (request: RunRequest) => {
+    // Another message asks a program that takes too long what it waits for; to listen for it must not keep the process alive.
+    process.on("message", () => {
+      stuck("did not end in time");
+    });
+    process.channel?.unref();
+    // The tool was killed: nobody waits for the program any more.
+    process.once("disconnect", () => process.exit());
     Error.stackTraceLimit = request.stackDepth;
     const positions = createPositions(request.projectDir, sourceMapOf);
     let failed = false;
     let refusal: EngineError | undefined;
     let recording: Recording | undefined;
+    let sdk: Sdk | undefined;
     let told = false;
     const tellSecrets = () => {
       if (told) return;
@@ -30,6 +42,9 @@ export function serve(sourceMapOf: (file: string) => string | undefined): void {
       tellSecrets();
       reply(failure(refusal ?? error, positions));
     };
+    const stuck = (what: string, pending = sdk?.takePendingPromises() ?? []) => {
+      fail(new StuckError(`the program ${what}: ${describePending(pending)}`));
+    };
     process.on("uncaughtException", fail);
     process.on("unhandledRejection", fail);
     // A program that ends itself has still printed something.
@@ -38,38 +53,30 @@ export function serve(sourceMapOf: (file: string) => string | undefined): void {
       onRefusal: (error: EngineError) => (refusal ??= error),
       onStart: (started: Recording) => (recording = started),
     };
-    const sdk = loadSdk(path.dirname(request.entry));
     let done = false;
     // Like Pulumi's own host, a program runs until nothing is left to do: a timer may still register resources.
-    process.channel?.unref();
-    process.on("beforeExit", () => {
-      if (failed || told) return;
-      const problem = refusal ?? unfinished(sdk, done);
-      if (problem !== undefined) {
-        fail(problem);
-        return;
+    process.once("beforeExit", () => {
+      if (told) return;
+      const pending = sdk?.takePendingPromises() ?? [];
+      if (refusal !== undefined) fail(refusal);
+      else if (!done || pending.length > 0) stuck("ended before it was done", pending);
+      else {
+        told = true;
+        const resources = (recording?.store.all ?? []).map((resource) => located(resource, positions));
+        reply({ kind: "recorded", resources, sdkVersion: sdk?.version ?? "" });
       }
-      told = true;
-      const resources = (recording?.store.all ?? []).map((resource) => located(resource, positions));
-      reply({ kind: "recorded", resources, sdkVersion: sdk.version });
     });
-    run(request, sdk, positions, watch).then(() => (done = true), fail);
+    run(request, positions, watch, () => (sdk = loadSdk(path.dirname(request.entry)))).then(() => (done = true), fail);
   });
-}
-
-/** What is wrong with a program that has nothing left to do; undefined when it is through. */
-function unfinished(sdk: Sdk, done: boolean): Error | undefined {
-  const leaks = sdk.leakedPromises();
-  if (leaks !== undefined) return new EngineError(leaks);
-  return done ? undefined : new EngineError("the program never ends: something that it waits for never comes");
 }
 
 async function run(
   request: RunRequest,
-  sdk: Sdk,
   positions: Positions,
   watch: Required<Pick<SessionOptions, "onRefusal" | "onStart">>,
+  load: () => Sdk,
 ): Promise<void> {
+  const sdk = load();
   const recording = await recordProgram(
     sdk,
     {
@@ -110,6 +117,7 @@ function failure(error: unknown, positions: Positions): RunReply {
     const at = place === undefined ? "" : `\n    at ${place.file}:${String(place.line)}:${String(place.column)}`;
     return { kind: "failed", cause: "program", message: `${error.message}${at}`, located: true };
   }
+  if (error instanceof StuckError) return { kind: "failed", cause: "program", message: error.message, located: true };
   if (isRunError(error)) return { kind: "failed", cause: "settings", message: error.message, located: true };
   if (error instanceof Error) {
     const { text, located } = positions.explain(error.stack ?? error.message);

@@ -1,6 +1,7 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { messageOf, programError, usageError } from "../errors";
+import { programError, usageError } from "../errors";
+import { readJsonMap } from "../project/json";
 import { type Project } from "../project/project";
 
 /**
@@ -36,16 +37,11 @@ function asFile(candidate: string): string | undefined {
   return fs.existsSync(candidate) && fs.statSync(candidate).isFile() ? candidate : undefined;
 }
 
-function readManifest(dir: string): Record<string, unknown> {
+function readManifest(dir: string): Readonly<Record<string, unknown>> {
   const file = path.join(dir, "package.json");
   if (!fs.existsSync(file)) return {};
-  try {
-    const manifest = JSON.parse(fs.readFileSync(file, "utf8")) as Record<string, unknown>;
-    if (manifest.type === "module")
-      throw programError(`${file}: "type": "module" programs cannot be previewed offline yet; use CommonJS.`);
-    return manifest;
-  } catch (error) {
-    if (error instanceof SyntaxError) throw usageError(`${file} is not valid JSON: ${messageOf(error)}`);
-    throw error;
-  }
+  const manifest = readJsonMap(file, file);
+  if (manifest.type === "module")
+    throw programError(`${file}: "type": "module" programs cannot be previewed offline yet; use CommonJS.`);
+  return manifest;
 }

@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import * as os from "node:os";
 import * as path from "node:path";
-import { setTimeout } from "node:timers/promises";
+import { setTimeout as delay } from "node:timers/promises";
 import { PreviewError, exitCodes, programError } from "../errors";
 import { secretsOf } from "../redact/redactor";
 import { type SecretVault } from "../redact/vault";
@@ -17,6 +17,11 @@ const deep = 100;
 
 /** A program that has answered ends at once; one whose own children keep its output open is not waited for. */
 const lastWordsMs = 1000;
+
+/** Ten thousand resources take a minute or two. */
+export const programLimitMs = 600_000;
+/** A program that only waits can say for what; one that is busy never reads the question. */
+const explainMs = 2000;
 
 type Recorded = Extract<RunReply, { kind: "recorded" }>;
 type Answer = Exclude<RunReply, { kind: "secrets" }>;
@@ -35,12 +40,13 @@ export function runProgram(
   env: NodeJS.ProcessEnv,
   loud: boolean,
   vault: SecretVault,
+  limitMs: number = programLimitMs,
 ): ProgramRun {
-  let attempt = start({ ...request, stackDepth: shallow }, env, loud, vault);
+  let attempt = start({ ...request, stackDepth: shallow }, env, loud, vault, limitMs);
   const result = attempt.reply.then(async (first) => {
     if (first.kind === "recorded") return first;
     if (first.located) throw failure(first);
-    attempt = start({ ...request, stackDepth: deep }, env, false, vault);
+    attempt = start({ ...request, stackDepth: deep }, env, false, vault, limitMs);
     const second = await attempt.reply;
     throw failure(second.kind === "failed" ? second : first);
   });
@@ -62,6 +68,7 @@ function start(
   env: NodeJS.ProcessEnv,
   loud: boolean,
   vault: SecretVault,
+  limitMs: number,
 ): { child: ChildProcess; reply: Promise<Answer> } {
   const child = fork(path.join(__dirname, "child.cjs"), [], {
     cwd: request.workingDir,
@@ -73,6 +80,21 @@ function start(
   const closed = new Promise<void>((resolve) => child.once("close", resolve));
   const reply = new Promise<Answer>((resolve, reject) => {
     let answered = false;
+    const asked = setTimeout(() => {
+      child.send("what are you waiting for?", () => undefined);
+    }, limitMs);
+    const killed = setTimeout(() => {
+      reject(
+        programError(
+          `the program did not end in time (${String(limitMs / 1000)} s): it is busy all the while, as in a loop without end`,
+        ),
+      );
+      child.kill("SIGKILL");
+    }, limitMs + explainMs);
+    child.once("exit", () => {
+      clearTimeout(asked);
+      clearTimeout(killed);
+    });
     child.on("message", (message: RunReply) => {
       if (message.kind === "secrets") {
         vault.add(message.secrets);
@@ -95,7 +117,7 @@ function start(
     });
   });
   const shown = async () => {
-    await Promise.race([closed, setTimeout(lastWordsMs, undefined, { ref: false })]);
+    await Promise.race([closed, delay(lastWordsMs, undefined, { ref: false })]);
     for (const text of held.map((output) => output.take()))
       if (text !== "") process.stderr.write(vault.current.text(text));
   };

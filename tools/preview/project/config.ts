@@ -1,38 +1,48 @@
-import * as fs from "node:fs";
-import * as path from "node:path";
-import { usageError } from "../errors";
+import { passphraseOf } from "../secrets/passphrase";
+import { goJson } from "./go-json";
 import { type Project } from "./project";
-import { readYamlMap, type YamlMap } from "./yaml";
+import { SecureValues } from "./secure-values";
+import { readStackFile, type StackFile } from "./stack-file";
+import { type YamlMap } from "./yaml";
 
 /** Configuration as the CLI hands it to a program: text, and JSON for lists and maps. */
 export interface StackConfig {
   readonly values: Readonly<Record<string, string>>;
-  /** Keys whose values are secret. */
+  /** Keys whose values are secret; of a list or map, those that hold a secret anywhere. */
   readonly secretKeys: readonly string[];
+  /** The texts that were encrypted, or their placeholders. Default: every text of the secret keys. */
+  readonly secrets?: readonly string[];
+  /** `encryptionsalt` of the stack file. */
+  readonly salt?: string;
   /** What the reader should know, e.g. that a secret could not be decrypted. */
   readonly notices: readonly string[];
 }
 
-/** Reads the configuration of a stack: `Pulumi.<stack>.yaml` over the defaults of `Pulumi.yaml`. */
-export function readStackConfig(project: Project, stack: string): StackConfig {
-  const file =
-    [`Pulumi.${stack}.yaml`, `Pulumi.${stack}.yml`].find((name) => fs.existsSync(path.join(project.dir, name))) ??
-    `Pulumi.${stack}.yaml`;
-  const content = readYamlMap(path.join(project.dir, file), file);
-  const config = content.config ?? {};
-  if (typeof config !== "object" || Array.isArray(config)) throw usageError(`${file}: "config" must be a map of keys.`);
+/**
+ * Reads the configuration of a stack: `Pulumi.<stack>.yaml` over the defaults of `Pulumi.yaml`. Secrets are decrypted with the
+ * passphrase that `env` names, as the CLI does.
+ */
+export function readStackConfig(project: Project, stack: string, env: NodeJS.ProcessEnv = {}): StackConfig {
+  const file = readStackFile(project, stack);
+  const secure = new SecureValues(file, passphraseOf(env));
   const values: Record<string, string> = {};
   const secretKeys: string[] = [];
-  for (const [key, value] of Object.entries({
+  for (const [key, given] of Object.entries({
     ...projectDefaults(project),
-    ...qualified(config as YamlMap, project.name),
+    ...qualified(file.config, project.name),
   })) {
-    const { text, secret } = render(value, key);
-    values[key] = text;
+    const { value, secret } = secure.open(given, key);
+    values[key] = render(value);
     if (secret) secretKeys.push(key);
   }
-  const notices = secretKeys.map((key) => `${file}: ${key} is encrypted; a placeholder stands for it`);
-  return { values, secretKeys, notices };
+  const notices = [secure.notice, environmentNotice(file)].filter((notice) => notice !== undefined);
+  return {
+    values,
+    secretKeys,
+    secrets: secure.secrets,
+    ...(file.salt === undefined ? {} : { salt: file.salt }),
+    notices,
+  };
 }
 
 /** A key without a namespace belongs to the project: `cidr` is `platform:cidr`. */
@@ -55,21 +65,13 @@ function projectDefaults(project: Project): YamlMap {
   return Object.fromEntries(entries);
 }
 
-function render(value: unknown, key: string): { text: string; secret: boolean } {
-  let secret = false;
-  const opened = withPlaceholders(value, key, () => (secret = true));
-  if (typeof opened === "string") return { text: opened, secret };
-  return { text: opened === null || opened === undefined ? "" : JSON.stringify(opened), secret };
+function render(value: unknown): string {
+  if (typeof value === "string") return value;
+  return value === null || value === undefined ? "" : goJson(value);
 }
 
-/** `{ secure: v1:... }`, as `pulumi config set --secret` writes it, becomes a placeholder: the key to it is not here. */
-function withPlaceholders(value: unknown, key: string, found: () => void): unknown {
-  if (Array.isArray(value)) return value.map((item) => withPlaceholders(item, key, found));
-  if (typeof value !== "object" || value === null) return value;
-  const map = value as YamlMap;
-  if (typeof map.secure === "string" && Object.keys(map).length === 1) {
-    found();
-    return `placeholder-for-${key}`;
-  }
-  return Object.fromEntries(Object.entries(map).map(([name, inner]) => [name, withPlaceholders(inner, key, found)]));
+function environmentNotice({ name, environments }: StackFile): string | undefined {
+  if (environments === undefined) return undefined;
+  const which = environments.length === 0 ? "an environment" : `the environments ${environments.join(", ")}`;
+  return `${name}: it takes configuration from ${which} of Pulumi ESC, which an offline run does not open; what they would add is missing`;
 }

@@ -30,6 +30,7 @@ export function readProject(dir: string): Project {
   const content = readYamlMap(file, shown);
   if (typeof content.name !== "string" || content.name === "")
     throw usageError(`${shown}: "name" is missing; it must be the name of the project.`);
+  checkName(content.name, shown);
   const runtime =
     typeof content.runtime === "string" ? content.runtime : (content.runtime as YamlMap | undefined)?.name;
   if (runtime !== "nodejs") {
@@ -37,6 +38,8 @@ export function readProject(dir: string): Project {
       `${shown}: the runtime is ${JSON.stringify(runtime ?? null)}; only "nodejs" programs can be previewed offline.`,
     );
   }
+  if (typeof (content.config ?? {}) !== "object" || Array.isArray(content.config))
+    throw usageError(`${shown}: "config" must be a map of keys.`);
   return {
     dir,
     name: content.name,
@@ -44,6 +47,22 @@ export function readProject(dir: string): Project {
     config: (content.config ?? {}) as YamlMap,
     stacks: stackNames(dir),
   };
+}
+
+/** On every file system that people use. */
+const longestFileName = 255;
+
+/** What the engine accepts as the name of a project. */
+function checkName(name: string, shown: string): void {
+  if (/^[\w.-]{1,100}$/.test(name)) return;
+  throw usageError(
+    `${shown}: "name" must be at most 100 letters, digits, hyphens, underscores and periods, got ${String(name.length)} characters: "${shorten(name)}".`,
+  );
+}
+
+/** Enough of a name to recognise it. */
+function shorten(name: string): string {
+  return name.length <= 60 ? name : `${name.slice(0, 57)}...`;
 }
 
 function stackNames(dir: string): string[] {
@@ -56,6 +75,10 @@ function stackNames(dir: string): string[] {
 /** Checks that a stack has a file; the error names the one that was probably meant. */
 export function checkStack(project: Project, stack: string): void {
   if (project.stacks.includes(stack)) return;
+  if (stack.length > longestFileName)
+    throw usageError(
+      `There is no stack "${shorten(stack)}": its name has ${String(stack.length)} characters, and no file can have such a name.`,
+    );
   const meant = nearest(stack, project.stacks);
   const suggestion = meant === undefined ? "" : ` Did you mean "${meant}"?`;
   const known =

@@ -1,5 +1,6 @@
 import { type Json, type Properties, type RecordedResource } from "../engine/model";
 import { isObject, isSecret } from "../engine/secrets";
+import { type StackConfig } from "../project/config";
 import { formsOf, isHidden } from "./forms";
 import { mask, Matcher } from "./matcher";
 
@@ -25,6 +26,8 @@ export function createRedactor(secrets: Iterable<string>): Redactor {
   return { text, data: <T>(data: T): T => (matcher.isEmpty ? data : (walk(data) as T)) };
 }
 
+type ConfigSecrets = Pick<StackConfig, "values" | "secretKeys" | "secrets">;
+
 /** Every secret value of the recorded resources, each text of a structured one by itself. */
 export function secretsOf(resources: readonly RecordedResource[]): Set<string> {
   const found = new Set<string>();
@@ -42,13 +45,11 @@ export function valueSecrets(properties: Properties): Set<string> {
   return found;
 }
 
-/** The secret values of a configuration; a structured one is JSON text, whose texts count one by one. */
-export function configSecrets(values: Readonly<Record<string, string>>, secretKeys: readonly string[]): Set<string> {
+/** The secret texts of a configuration. A program may use any of them unmarked. */
+export function configSecrets({ values, secretKeys, secrets }: ConfigSecrets): Set<string> {
   const found = new Set<string>();
-  for (const key of secretKeys) {
-    const value = values[key];
-    if (value !== undefined) collectText(value, found);
-  }
+  // A key that holds a secret is secret as a whole, but of a list or map only what was encrypted needs hiding.
+  for (const text of secrets ?? secretKeys.flatMap((key) => values[key] ?? [])) collectText(text, found);
   return found;
 }
 

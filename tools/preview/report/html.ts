@@ -1,5 +1,6 @@
 import { type PreviewReport, type ReportedFinding, type ReportedResource } from "./model";
 import { pageScript, pageStyle } from "./html-parts";
+import { longestMessage, longestName, shortened } from "./shorten";
 import { plural, strictReason } from "./text";
 import { typeLabel } from "./tree";
 import { rootStackType } from "../engine/urn";
@@ -70,7 +71,7 @@ function findingItem(finding: ReportedFinding): string {
     ...finding.callers,
   ];
   return `<li data-severity="${finding.severity}" data-status="${kind}"><p><span class="tag ${kind}">${kind}</span> <span class="tag">${finding.severity}</span> <b>${escape(finding.policy)}</b></p>
-<p class="message">${escape(finding.message)}</p><p class="urn">${escape(finding.urn)}</p>
+<p class="message">${escape(shortened(finding.message, longestMessage))}</p><p class="urn">${escape(finding.urn)}</p>
 ${places.map(({ file, line }, index) => `<p class="place">${index === 0 ? "at" : "from"} ${escape(file)}:${String(line)}</p>`).join("")}</li>`;
 }
 
@@ -120,6 +121,9 @@ function coverageSection({ coverage: { typesWithoutRule, rulesNeverApplied } }: 
   return `<section><details><summary><h2>Coverage</h2></summary><div class="columns"><div><h3>${plural(typesWithoutRule.length, "type")} that no rule is about</h3><ul>${types}</ul></div><div><h3>${plural(rulesNeverApplied.length, "rule")} that found nothing to judge</h3><ul>${rules}</ul></div></div></details></section>`;
 }
 
+/** A browser lays out a larger tree in its own time; then the components wait to be opened. */
+const openUpTo = 1000;
+
 function tree(resources: readonly ReportedResource[]): string {
   const children = new Map<string | null, ReportedResource[]>();
   for (const resource of resources) {
@@ -127,16 +131,17 @@ function tree(resources: readonly ReportedResource[]): string {
     if (siblings === undefined) children.set(resource.parent, [resource]);
     else siblings.push(resource);
   }
+  const open = resources.length <= openUpTo ? " open" : "";
   const draw = (resource: ReportedResource): string => {
     const below = children.get(resource.urn) ?? [];
     const place =
       resource.file === null
         ? ""
         : ` <span class="place">${escape(resource.file)}:${String(resource.line ?? 1)}</span>`;
-    const label = `${escape(resource.name)} <span class="type">${escape(typeLabel(resource))}</span>${place}`;
+    const label = `${escape(shortened(resource.name, longestName))} <span class="type">${escape(typeLabel(resource))}</span>${place}`;
     return below.length === 0
       ? `<li>${label}</li>`
-      : `<li><details open><summary>${label}</summary><ul>${below.map(draw).join("")}</ul></details></li>`;
+      : `<li><details${resource.type === rootStackType ? " open" : open}><summary>${label}</summary><ul>${below.map(draw).join("")}</ul></details></li>`;
   };
   const roots = resources.filter(({ type }) => type === rootStackType);
   return `<ul class="tree">${roots.map(draw).join("")}</ul>`;

@@ -1,4 +1,5 @@
 import { type PreviewReport, type ReportedFinding } from "./model";
+import { longestMessage, longestName, shortened } from "./shorten";
 import { plural, strictReason } from "./text";
 
 /** GitHub refuses longer comments. */
@@ -51,7 +52,7 @@ function row(finding: ReportedFinding): string {
   const name = finding.urn.split("::").at(-1) ?? finding.urn;
   const type = finding.urn.split("::").at(-2)?.split("$").at(-1) ?? "";
   const place = finding.file === null ? "" : `<br>${code(`${finding.file}:${String(finding.line ?? 1)}`)}`;
-  return `| ${sign} ${finding.severity} | ${code(finding.policy)} | ${inline(finding.message)} | ${code(name)} ${code(type)}${place} |`;
+  return `| ${sign} ${finding.severity} | ${code(finding.policy)} | ${inline(shortened(finding.message, longestMessage))} | ${code(shortened(name, longestName))} ${code(type)}${place} |`;
 }
 
 function exemptions({ exemptions: used }: PreviewReport): string[] {

@@ -1,5 +1,6 @@
 import { type PreviewReport, type ReportedFinding } from "./model";
 import { type Style } from "./style";
+import { longestMessage, shortened } from "./shorten";
 import { renderTree } from "./tree";
 import { type Width, unlimited } from "./width";
 
@@ -46,7 +47,9 @@ function renderFinding(finding: ReportedFinding, style: Style, width: Width, whe
     `${label} ${style.bold(finding.policy)} [${finding.severity}]${where}`,
     `    ${width.shorten(finding.urn, 4)}`,
     ...places.map(({ file, line }, index) => `    ${index === 0 ? "at" : "from"} ${file}:${String(line)}`),
-    ...finding.message.split("\n").flatMap((line) => width.wrap(`    ${line}`, "    ")),
+    ...shortened(finding.message, longestMessage)
+      .split("\n")
+      .flatMap((line) => width.wrap(`    ${line}`, "    ")),
     "",
   ];
 }

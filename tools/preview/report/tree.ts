@@ -1,5 +1,6 @@
 import { rootStackType } from "../engine/urn";
 import { type ReportedResource } from "./model";
+import { longestName, shortened } from "./shorten";
 import { type Style } from "./style";
 import { unlimited, type Width } from "./width";
 
@@ -19,7 +20,7 @@ export function renderTree(resources: readonly ReportedResource[], style: Style,
       const last = index === below.length - 1;
       const branch = `${prefix}${last ? "└─ " : "├─ "}`;
       const type = typeLabel(child);
-      const name = width.shorten(child.name, branch.length + type.length + 1);
+      const name = width.shorten(shortened(child.name, longestName), branch.length + type.length + 1);
       lines.push(`${style.dim(branch)}${name} ${style.dim(type)}`);
       draw(child, `${prefix}${last ? "   " : "│  "}`);
     });

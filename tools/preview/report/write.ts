@@ -35,7 +35,7 @@ export function writeWhole(dir: string, files: Readonly<Record<string, string>>)
   let current = dir;
   let first: string | undefined;
   try {
-    first = fs.mkdirSync(dir, { recursive: true });
+    first = makeFolders(dir);
     for (const { target, part, text } of parts) {
       current = target;
       if (fs.existsSync(target) && fs.statSync(target).isDirectory()) throw new Error("it is a folder");
@@ -52,6 +52,22 @@ export function writeWhole(dir: string, files: Readonly<Record<string, string>>)
       `${current} could not be written: ${messageOf(error)}. Make room, or name another folder with --out DIR.`,
     );
   }
+}
+
+/**
+ * Makes a folder and those above it that are missing; @returns the uppermost that it made. Node's own `recursive` tries for ever where
+ * the system says that a folder above does not exist though it does, as in /proc.
+ */
+function makeFolders(dir: string): string | undefined {
+  if (fs.existsSync(dir)) return undefined;
+  const first = makeFolders(path.dirname(dir));
+  try {
+    fs.mkdirSync(dir);
+  } catch (error) {
+    // Another run may have made it in the meantime.
+    if (!fs.existsSync(dir)) throw error;
+  }
+  return first ?? dir;
 }
 
 /** Takes away the folders that were made for nothing, from `dir` up to `top`; never one that somebody else has put a file into. */

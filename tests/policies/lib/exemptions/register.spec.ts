@@ -108,6 +108,22 @@ test("what covers nothing is unused; what does not hold, or is of another stack,
   expect(unusedOf("dev")).toEqual([]);
 });
 
+test.each([
+  [bucket, false],
+  ["urn:pulumi:*::plat*::*$aws:s3/bucket:Bucket::logs", false],
+  ["urn:pulumi:*::*::aws:s3/bucket:Bucket::logs", true],
+  ["*::aws:s3/bucket:Bucket::logs", true],
+  ["*", true],
+])("in the stack of another project, %s is about it: %s", (resource, isAbout) => {
+  given({ resource });
+  expect(unusedOf("dev", "platform")).toHaveLength(1);
+  expect(unusedOf("dev", "orders")).toHaveLength(isAbout ? 1 : 0);
+  end();
+  given({ resource, expires: "2026-01-01" });
+  expect(refusalsOf("dev", "platform")).toHaveLength(1);
+  expect(refusalsOf("dev", "orders")).toHaveLength(isAbout ? 1 : 0);
+});
+
 test("a rule that the pack no longer knows counts as critical", () => {
   end = useExemptions([{ ...exemption, expires: "2026-12-25" }], [], () => false, today);
   expect(refusalsOf("dev").map(({ why }) => why)).toEqual([

@@ -2,6 +2,7 @@ import { Provider } from "@pulumi/aws/provider";
 import * as s3 from "@pulumi/aws/s3";
 import * as sns from "@pulumi/aws/sns";
 import * as pulumi from "@pulumi/pulumi";
+import { ResourceStore } from "../../../../tools/preview/engine/store";
 import { ofType, one, record } from "../../../support/record";
 
 const config = { "aws:region": "eu-west-1" };
@@ -56,7 +57,7 @@ test.each(["known", "first"] as const)(
 );
 
 test("the state that is given wins over what is made up", async () => {
-  const resources = await record(() => s3.Bucket.get("b", "some-bucket", { arn: "arn:given", tags: { A: "b" } }), {
+  const resources = await record(() => void s3.Bucket.get("b", "some-bucket", { arn: "arn:given", tags: { A: "b" } }), {
     config,
   });
   expect(one(resources, "aws:s3/bucket:Bucket").outputs).toMatchObject({ arn: "arn:given", tags: { A: "b" } });
@@ -102,4 +103,37 @@ test("a reference is turned back into the resource, with the outputs that a comp
   });
   expect(ofType(resources, "x:y:Reader")).toHaveLength(1);
   expect(ofType(resources, "pulumi:providers:pulumi")).toHaveLength(1);
+});
+
+test("a URN that was read cannot be registered, nor one that was registered read", () => {
+  const draft = {
+    type: "aws:s3/bucket:Bucket",
+    name: "b",
+    custom: true,
+    provider: "",
+    version: "",
+    pluginDownloadUrl: "",
+    inputs: {},
+    options: {
+      protect: false,
+      ignoreChanges: [],
+      additionalSecretOutputs: [],
+      retainOnDelete: false,
+      customTimeouts: { create: 0, update: 0, delete: 0 },
+    },
+    dependencies: [],
+    propertyDependencies: {},
+  };
+  const run = { organization: "organization", project: "p", stack: "dev" };
+  const twice = "Duplicate resource URN 'urn:pulumi:dev::p::aws:s3/bucket:Bucket::b'; try giving it a unique name";
+  for (const reads of [
+    [true, false],
+    [false, true],
+    [true, true],
+  ]) {
+    const store = new ResourceStore({ run, config: {}, secretKeys: [] });
+    const [first, second] = reads.map((read) => () => store.add(read ? { ...draft, read, id: "b" } : draft));
+    first!();
+    expect(second).toThrow(twice);
+  }
 });

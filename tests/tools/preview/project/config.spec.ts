@@ -33,19 +33,11 @@ test("defaults of Pulumi.yaml hold unless the stack file says otherwise", () => 
   });
 });
 
-test("encrypted values, as the CLI writes them, become placeholders with a notice", () => {
-  const config = configOf(
-    "encryptionsalt: v1:abc\nconfig:\n  app:password:\n    secure: v1:xyz\n  app:db:\n    user: u\n    password: { secure: v1:xyz }\n",
-  );
-  expect(config.values).toEqual({
-    "app:password": "placeholder-for-app:password",
-    "app:db": '{"user":"u","password":"placeholder-for-app:db"}',
+test("keys of maps are sorted and HTML is escaped, as the CLI's JSON has it", () => {
+  expect(configOf('config:\n  app:b:\n    z: "<&>"\n    a: [{ y: 1, x: null }]\n  app:t: "<"\n').values).toEqual({
+    "app:b": String.raw`{"a":[{"x":null,"y":1}],"z":"\u003c\u0026\u003e"}`,
+    "app:t": "<",
   });
-  expect(config.secretKeys).toEqual(["app:password", "app:db"]);
-  expect(config.notices).toEqual([
-    "Pulumi.dev.yaml: app:password is encrypted; a placeholder stands for it",
-    "Pulumi.dev.yaml: app:db is encrypted; a placeholder stands for it",
-  ]);
 });
 
 test("an empty stack file is a stack without configuration", () => {

@@ -125,9 +125,14 @@ test("secrets that begin alike are each hidden, the longest first", () => {
 
 test("secret configuration is hidden, other configuration is not", () => {
   const values = { "app:token": "t0ken", "app:name": "shop", "app:nested": '{"a":{"b":"deep"}}' };
-  expect([...configSecrets(values, ["app:token", "app:nested", "app:gone"])]).toEqual([
+  expect([...configSecrets({ values, secretKeys: ["app:token", "app:nested", "app:gone"] })]).toEqual([
     "t0ken",
     '{"a":{"b":"deep"}}',
     "deep",
   ]);
+});
+
+test("of a list or map in the configuration only what was encrypted is hidden", () => {
+  const values = { "app:db": '{"password":"t0ken","protocol":"https"}' };
+  expect([...configSecrets({ values, secretKeys: ["app:db"], secrets: ["t0ken"] })]).toEqual(["t0ken"]);
 });

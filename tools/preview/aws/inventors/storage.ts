@@ -1,6 +1,6 @@
-import { type Inventor } from "../facts";
+import { byName, type Inventor } from "../facts";
 
-/** S3 and EFS. */
+/** S3, EFS, DynamoDB and their backups. */
 export const storage: Readonly<Record<string, Inventor>> = {
   "aws:s3/bucket:Bucket": (f) => {
     const bucket = f.named("bucket").toLowerCase();
@@ -26,5 +26,8 @@ export const storage: Readonly<Record<string, Inventor>> = {
     const id = `fsap-0${f.hex(16)}`;
     return { id, outputs: { arn: f.arn("elasticfilesystem", `access-point/${id}`) } };
   },
+  "aws:dynamodb/table:Table": byName("dynamodb", (name) => `table/${name}`),
+  "aws:backup/vault:Vault": byName("backup", (name) => `backup-vault:${name}`),
+  "aws:backup/plan:Plan": (f) => ({ id: f.uuid(), outputs: { arn: f.arn("backup", `backup-plan:${f.uuid()}`) } }),
   "aws:efs/mountTarget:MountTarget": (f) => ({ id: `fsmt-0${f.hex(16)}`, outputs: {} }),
 };
