@@ -11,7 +11,7 @@ export interface Block {
 const widestOwned = { ipv4: 8, ipv6: 16 };
 
 export function isInternet(value: unknown): boolean {
-  const cidr = text(value) ?? "";
+  const cidr = (text(value) ?? "").trim();
   const mask = number(cidr.split("/")[1]);
   return mask !== undefined && mask < (cidr.includes(":") ? widestOwned.ipv6 : widestOwned.ipv4);
 }

@@ -1,4 +1,6 @@
+import { isSet } from "./presence";
 import { type Props } from "./props";
+import { ifKnown } from "./unknowns";
 import { json, listOrOne, object, text } from "./values";
 
 /** A statement of a policy document (IAM, S3, KMS, SNS, ECR), with a list wherever AWS allows one thing or a list. */
@@ -24,22 +26,44 @@ export interface Condition {
   readonly values: readonly string[];
 }
 
-/** The statements of a document, given as JSON text or as an object. `property` says where it stands. */
+/**
+ * The statements of a document, given as JSON text or as an object. `property` says where it stands. A document that is an object
+ * may be known in part: nothing of a statement is read before it is asked for.
+ */
 export function statementsOf(document: unknown, property: string): Statement[] {
-  return listOrOne(object(json(document, property)).Statement).map((raw, index) => readStatement(object(raw), index));
+  const statements = listOrOne(object(json(document, property)).Statement);
+  return Array.from({ length: statements.length }, (_, index) => statementAt(() => object(statements[index]), index));
 }
 
-function readStatement(raw: Props, index: number): Statement {
+function statementAt(raw: () => Props, index: number): Statement {
   return {
-    label: text(raw.Sid) ?? `statement ${index + 1}`,
-    allow: raw.Effect === "Allow",
-    actions: texts(raw.Action),
-    notActions: texts(raw.NotAction),
-    resources: texts(raw.Resource),
-    hasNotResource: raw.NotResource !== undefined,
-    principals: principalsOf(raw.Principal),
-    hasNotPrincipal: raw.NotPrincipal !== undefined,
-    conditions: conditionsOf(raw.Condition),
+    get label() {
+      return ifKnown(() => text(raw().Sid)) ?? `statement ${index + 1}`;
+    },
+    get allow() {
+      return raw().Effect === "Allow";
+    },
+    get actions() {
+      return texts(raw().Action);
+    },
+    get notActions() {
+      return texts(raw().NotAction);
+    },
+    get resources() {
+      return texts(raw().Resource);
+    },
+    get hasNotResource() {
+      return isSet(raw(), "NotResource");
+    },
+    get principals() {
+      return principalsOf(raw().Principal);
+    },
+    get hasNotPrincipal() {
+      return isSet(raw(), "NotPrincipal");
+    },
+    get conditions() {
+      return conditionsOf(raw().Condition);
+    },
   };
 }
 
@@ -82,5 +106,7 @@ export function allows({ allow, actions, notActions }: Statement, action: string
 
 /** Whether a resource pattern leaves nothing out: `*`, `arn:aws:*`, `arn:*:*:*:*:*`. */
 export function isEveryResource(pattern: string): boolean {
-  return /^\*+$|^arn:(aws[\w-]*|\*)(:\*)*$/.test(pattern);
+  const [, partition = ""] = pattern.split(":");
+  const own = /^aws[\w-]*$/.test(partition) ? partition : "aws";
+  return coversAction(pattern, `arn:${own}:any-service:any-region:000000000000:any/thing`);
 }

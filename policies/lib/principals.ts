@@ -1,4 +1,5 @@
 import { type Condition, type Statement, statementsOf } from "./documents";
+import { each } from "./unknowns";
 
 /** Who a policy of a resource lets in, and whether a condition narrows "everybody" down to somebody. */
 
@@ -28,13 +29,13 @@ export function openStatementMessages(
   property: string,
   everybody: string,
   keys: readonly string[] = narrowing,
-): string[] {
-  return statementsOf(document, property).flatMap((statement) => {
-    if (!statement.allow) return [];
+): Iterable<string> {
+  return each(statementsOf(document, property), function* (statement) {
+    if (!statement.allow) return;
     const start = `${property}: ${statement.label}`;
     if (statement.hasNotPrincipal)
-      return [`${start} allows with NotPrincipal, which lets everybody else in; name who it is for`];
-    return letsEverybodyIn(statement, keys) ? [`${start} ${everybody}; name who it is for`] : [];
+      yield `${start} allows with NotPrincipal, which lets everybody else in; name who it is for`;
+    else if (letsEverybodyIn(statement, keys)) yield `${start} ${everybody}; name who it is for`;
   });
 }
 

@@ -26,7 +26,7 @@ export const groupType = "aws:ec2/securityGroup:SecurityGroup";
 const defaultGroupType = "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup";
 /** Every type that can hold rules inside. */
 export const groupTypes = [groupType, defaultGroupType];
-const ingressRuleType = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
+export const ingressRuleType = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
 const egressRuleType = "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule";
 export const legacyRuleType = "aws:ec2/securityGroupRule:SecurityGroupRule";
 /** Rules that are resources of their own; the provider has two generations of them. */

@@ -70,6 +70,7 @@ import { iamPermissionsBoundary } from "./iam/iam-permissions-boundary";
 import { iamRolePolicyConflict } from "./iam/iam-role-policy-conflict";
 import { iamTrustConfusedDeputy } from "./iam/iam-trust-confused-deputy";
 import { iamTrustNoWildcard } from "./iam/iam-trust-no-wildcard";
+import { resourcePolicyNotPublic } from "./iam/resource-policy-not-public";
 import { jenkinsNotPublic } from "./jenkins/jenkins-not-public";
 import { jenkinsSingleWriter } from "./jenkins/jenkins-single-writer";
 import { kmsDeletionWindow } from "./kms/kms-deletion-window";
@@ -231,6 +232,7 @@ export const rules: Policies = [
   iamRolePolicyConflict,
   iamTrustConfusedDeputy,
   iamTrustNoWildcard,
+  resourcePolicyNotPublic,
   jenkinsNotPublic,
   jenkinsSingleWriter,
   kmsDeletionWindow,

@@ -3,7 +3,7 @@ import { fileSystemType } from "../../lib/file-systems";
 import { letsEverybodyIn } from "../../lib/principals";
 import { defineStackRule, type StackFinding } from "../../lib/rule";
 import { deniesPlainHttp } from "../../lib/secure-transport";
-import { each } from "../../lib/unknowns";
+import { each, some } from "../../lib/unknowns";
 
 /** Without it a client can do nothing else. */
 const mount = "elasticfilesystem:ClientMount";
@@ -25,14 +25,15 @@ export const efsPolicyTls = defineStackRule({
       yield "it has no policy, so whoever reaches a mount target may mount it, without TLS; add aws.efs.FileSystemPolicy";
     yield* each(policies, function* (resource): Iterable<StackFinding> {
       const statements = statementsOf(resource.props.policy, "policy");
-      if (!statements.some((statement) => deniesPlainHttp(statement, mount)))
+      if (!some(statements, (statement) => deniesPlainHttp(statement, mount)))
         yield {
           resource,
           message: `policy does not refuse mounts without TLS; deny ${mount} to * where aws:SecureTransport is false`,
         };
-      for (const statement of statements)
+      yield* each(statements, function* (statement): Iterable<StackFinding> {
         if (allows(statement, mount) && letsEverybodyIn(statement))
           yield { resource, message: `policy: ${statement.label} lets clients mount without a name; name the roles` };
+      });
     });
   },
 });

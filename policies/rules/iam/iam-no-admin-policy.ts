@@ -22,10 +22,10 @@ export const iamNoAdminPolicy = defineResourceRule({
   types: identityPolicyTypes,
   *check({ type, props }) {
     yield* each(identityPolicies(type, props), function* ({ property, document }) {
-      for (const { label, allow, actions, resources } of statementsOf(document(), property)) {
-        if (allow && actions.some(isEveryAction) && resources.some(isEveryResource))
-          yield `${property}: ${label} allows everything on everything; name the actions and resources`;
-      }
+      yield* each(statementsOf(document(), property), function* (statement) {
+        if (statement.allow && statement.actions.some(isEveryAction) && statement.resources.some(isEveryResource))
+          yield `${property}: ${statement.label} allows everything on everything; name the actions and resources`;
+      });
     });
   },
 });

@@ -24,10 +24,11 @@ export const iamNoAllowNot = defineResourceRule({
   *check({ type, props }) {
     const trust = { property: "assumeRolePolicy", document: () => props.assumeRolePolicy };
     yield* each([...identityPolicies(type, props), trust], function* ({ property, document }) {
-      for (const statement of statementsOf(document(), property).filter(({ allow }) => allow)) {
+      yield* each(statementsOf(document(), property), function* (statement) {
+        if (!statement.allow) return;
         for (const element of negations(statement))
           yield `${property}: ${statement.label} allows with ${element}, so whatever AWS adds is allowed too; name what is meant`;
-      }
+      });
     });
   },
 });

@@ -57,11 +57,11 @@ export const iamNoDecryptAll = defineResourceRule<{ allowViaService: boolean }>(
   },
   *check({ type, props, config: { allowViaService } }) {
     yield* each(identityPolicies(type, props), function* ({ property, document }) {
-      for (const statement of statementsOf(document(), property)) {
+      yield* each(statementsOf(document(), property), function* (statement) {
         const found = decryptsAll(statement, allowViaService);
         if (found.length > 0)
           yield `${property}: ${statement.label} allows ${found.join(" and ")} with every key; name the keys`;
-      }
+      });
     });
   },
 });

@@ -45,13 +45,15 @@ export const iamNoPrivilegeEscalation = defineResourceRule({
   types: identityPolicyTypes,
   *check({ type, props }) {
     yield* each(identityPolicies(type, props), function* ({ property, document }) {
-      for (const statement of statementsOf(document(), property)) {
-        const { label, resources, hasNotResource, conditions } = statement;
-        if (!(hasNotResource || resources.some(isEveryIdentity))) continue;
-        if (conditions.some(asksForBoundary)) continue;
+      yield* each(statementsOf(document(), property), function* (statement) {
+        // Most statements are about other actions: what is not known of their resources does not matter.
         const found = escalating.filter((action) => allows(statement, action));
-        if (found.length > 0) yield `${property}: ${label} allows ${shown(found)} on everything; name the resources`;
-      }
+        if (found.length === 0) return;
+        const { label, resources, hasNotResource, conditions } = statement;
+        if (!(hasNotResource || resources.some(isEveryIdentity))) return;
+        if (conditions.some(asksForBoundary)) return;
+        yield `${property}: ${label} allows ${shown(found)} on everything; name the resources`;
+      });
     });
   },
 });

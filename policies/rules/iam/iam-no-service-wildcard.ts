@@ -35,14 +35,14 @@ export const iamNoServiceWildcard = defineResourceRule<{ services: string[] }>({
   },
   *check({ type, props, config }) {
     yield* each(identityPolicies(type, props), function* ({ property, document }) {
-      for (const { label, allow, actions, notActions } of statementsOf(document(), property)) {
-        if (!allow) continue;
+      yield* each(statementsOf(document(), property), function* ({ label, allow, actions, notActions }) {
+        if (!allow) return;
         const start = `${property}: ${label} allows every action of`;
         const services = new Set(actions.flatMap((pattern) => wholeService(pattern) ?? []));
         for (const service of services)
           if (!config.services.includes(service)) yield `${start} ${service}; name the actions`;
         if (notActions.length > 0) yield `${start} each service that NotAction leaves; name the actions`;
-      }
+      });
     });
   },
 });

@@ -1,6 +1,7 @@
 import { type Condition, type Statement, statementsOf } from "../../lib/documents";
 import { demandsKey } from "../../lib/principals";
 import { defineResourceRule } from "../../lib/rule";
+import { each } from "../../lib/unknowns";
 
 /** An identity provider of a CI outside of AWS, and how its subjects look. */
 interface Provider {
@@ -50,9 +51,9 @@ export const iamOidcSubPinned = defineResourceRule({
   url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_oidc.html",
   types: ["aws:iam/role:Role"],
   *check({ props }) {
-    for (const statement of statementsOf(props.assumeRolePolicy, "assumeRolePolicy")) {
+    yield* each(statementsOf(props.assumeRolePolicy, "assumeRolePolicy"), function* (statement) {
       const provider = providers.find(({ host }) => statement.principals.some((principal) => host.test(principal)));
-      if (!statement.allow || provider === undefined) continue;
+      if (!statement.allow || provider === undefined) return;
       const start = `assumeRolePolicy: ${statement.label}`;
       const subjects = pinned(statement, ":sub");
       if (subjects.length === 0 || !subjects.every((subject) => provider.subject.test(subject)))
@@ -62,7 +63,7 @@ export const iamOidcSubPinned = defineResourceRule({
         provider.audience === undefined ? !/[*?]/.test(value) : value === provider.audience;
       if (audiences.length === 0 || !audiences.every(isMeant))
         yield `${start} does not pin :aud; ask for ${provider.audience ?? "the audience of your provider"}`;
-    }
+    });
   },
 });
 

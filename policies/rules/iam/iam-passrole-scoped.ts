@@ -27,14 +27,14 @@ export const iamPassroleScoped = defineResourceRule({
   types: identityPolicyTypes,
   *check({ type, props }) {
     yield* each(identityPolicies(type, props), function* ({ property, document }) {
-      for (const statement of statementsOf(document(), property)) {
+      yield* each(statementsOf(document(), property), function* (statement) {
+        if (!allows(statement, "iam:PassRole")) return;
         const { label, resources, conditions, hasNotResource } = statement;
-        if (!allows(statement, "iam:PassRole")) continue;
         if (hasNotResource || resources.some(isEveryRole))
           yield `${property}: ${label} may pass any role; name the roles`;
         if (!conditions.some(namesService))
           yield `${property}: ${label} may pass roles to any service; add the condition iam:PassedToService`;
-      }
+      });
     });
   },
 });

@@ -1,6 +1,7 @@
 import { allows, statementsOf } from "../../lib/documents";
 import { isNarrowed } from "../../lib/principals";
 import { defineResourceRule } from "../../lib/rule";
+import { each } from "../../lib/unknowns";
 
 /** What a service can be held to: the account, the resource or the organisation for which it works. */
 const source = ["aws:sourceaccount", "aws:sourcearn", "aws:sourceorgid", "aws:sourceorgpaths"];
@@ -52,11 +53,11 @@ export const iamTrustConfusedDeputy = defineResourceRule<{ services: string[] }>
     },
   },
   *check({ props, config }) {
-    for (const statement of statementsOf(props.assumeRolePolicy, "assumeRolePolicy")) {
-      if (!allows(statement, "sts:AssumeRole") || isNarrowed(statement, source)) continue;
+    yield* each(statementsOf(props.assumeRolePolicy, "assumeRolePolicy"), function* (statement) {
+      if (!allows(statement, "sts:AssumeRole") || isNarrowed(statement, source)) return;
       const services = statement.principals.filter((principal) => config.services.includes(serviceOf(principal) ?? ""));
       for (const service of services)
         yield `assumeRolePolicy: ${statement.label} lets ${service} take the role for any account; add aws:SourceAccount`;
-    }
+    });
   },
 });

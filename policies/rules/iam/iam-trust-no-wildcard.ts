@@ -1,6 +1,7 @@
 import { statementsOf } from "../../lib/documents";
 import { openStatementMessages } from "../../lib/principals";
 import { defineResourceRule } from "../../lib/rule";
+import { each } from "../../lib/unknowns";
 
 /** Where a request comes from says nothing of who takes a role: only keys about the caller count. */
 const whoAssumes = ["aws:principalaccount", "aws:principalarn", "aws:principalorgid", "aws:principalorgpaths"];
@@ -37,10 +38,10 @@ export const iamTrustNoWildcard = defineResourceRule<{ trustedAccounts: string[]
       whoAssumes,
     );
     if (config.trustedAccounts.length === 0) return;
-    for (const { label, allow, principals } of statementsOf(props.assumeRolePolicy, "assumeRolePolicy")) {
+    yield* each(statementsOf(props.assumeRolePolicy, "assumeRolePolicy"), function* ({ label, allow, principals }) {
       const accounts = allow ? principals.flatMap((principal) => accountOf(principal) ?? []) : [];
       for (const account of accounts.filter((id) => !config.trustedAccounts.includes(id)))
         yield `assumeRolePolicy: ${label} trusts the whole account ${account}; name a role in it`;
-    }
+    });
   },
 });

@@ -1,9 +1,9 @@
 import { fits } from "../../lib/exemptions/model";
 import { defineResourceRule } from "../../lib/rule";
 import { namesOf } from "../../lib/twins";
-import { typesIn } from "../../lib/urns";
+import { projectOf, typesIn } from "../../lib/urns";
 
-export const componentRequired = defineResourceRule<{ types: string[]; components: string[] }>({
+export const componentRequired = defineResourceRule<{ types: string[]; components: string[]; projects: string[] }>({
   id: "component-required",
   title: "Services, load balancers and networks come out of the platform's components",
   description: "A resource whose type is on the list has a component of the platform among its parents.",
@@ -32,11 +32,18 @@ export const componentRequired = defineResourceRule<{ types: string[]; component
         description: "Types of the components that may; `*` as above.",
         default: ["blueprint:*"],
       },
+      projects: {
+        type: "array",
+        items: { type: "string" },
+        description: "Names of the Pulumi projects that have such components; `*` as above.",
+        default: ["*"],
+      },
     },
   },
   *check({ type, args, config }) {
     const isOnList = namesOf(type).some((name) => config.types.some((pattern) => fits(pattern, name)));
-    if (!isOnList) args.notApplicable("it is about types on its list");
+    const isMeant = config.projects.some((pattern) => fits(pattern, projectOf(args.urn)));
+    if (!isOnList || !isMeant) args.notApplicable("it is about types and projects on its lists");
     // The last type in a URN is the resource's own.
     const parents = [...typesIn(args.urn).split("$").slice(0, -1), ...typesIn(args.opts.parent ?? "").split("$")];
     if (!parents.some((parent) => config.components.some((pattern) => fits(pattern, parent))))

@@ -1,6 +1,7 @@
 import { statementsOf } from "../../lib/documents";
 import { openStatementMessages } from "../../lib/principals";
 import { defineResourceRule } from "../../lib/rule";
+import { each } from "../../lib/unknowns";
 import { object } from "../../lib/values";
 
 /** Where each type that lets somebody into a bucket, or what stands for one, carries its policy. */
@@ -37,10 +38,14 @@ export const s3PolicyNoWildcard = defineResourceRule({
     const keys = places[type] ?? [];
     const path = keys.join(".");
     const policy = keys.reduce<unknown>((value, key) => object(value)[key], props);
-    yield* openStatementMessages(policy, path, "allows everybody");
-    for (const { allow, label, notActions } of statementsOf(policy, path)) {
-      if (allow && notActions.length > 0)
-        yield `${path}: ${label} allows with NotAction, which allows more than it names; name the actions`;
-    }
+    const checks = [
+      () => openStatementMessages(policy, path, "allows everybody"),
+      () =>
+        each(statementsOf(policy, path), function* ({ allow, label, notActions }) {
+          if (allow && notActions.length > 0)
+            yield `${path}: ${label} allows with NotAction, which allows more than it names; name the actions`;
+        }),
+    ];
+    yield* each(checks, (check) => check());
   },
 });

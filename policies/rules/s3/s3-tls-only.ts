@@ -4,7 +4,7 @@ import { defineStackRule } from "../../lib/rule";
 import { some } from "../../lib/unknowns";
 
 const isWithoutTls = ({ operator, key, values }: Condition) =>
-  /^Bool(IfExists)?$/.test(operator) &&
+  /^Bool(IfExists)?$/i.test(operator) &&
   key === "aws:securetransport" &&
   values.length > 0 &&
   values.every((value) => value === "false");
@@ -18,9 +18,11 @@ function coversAll(resources: readonly string[]): boolean {
   );
 }
 
-function deniesWithoutTls({ allow, principals, actions, resources, conditions }: Statement): boolean {
+function deniesWithoutTls(statement: Statement): boolean {
+  // What is allowed refuses nothing, whatever is unknown of it.
+  if (statement.allow) return false;
+  const { principals, actions, resources, conditions } = statement;
   return (
-    !allow &&
     principals.includes("*") &&
     actions.some((action) => /^(s3:)?\*$/i.test(action)) &&
     coversAll(resources) &&
@@ -45,7 +47,7 @@ export const s3TlsOnly = defineStackRule({
   types: [bucketType],
   *check({ resource: bucket, stack }) {
     const policies = [...partsOf(stack, bucket, "aws:s3/bucketPolicy:BucketPolicy"), bucket];
-    const isDenied = some(policies, ({ props }) => statementsOf(props.policy, "policy").some(deniesWithoutTls));
+    const isDenied = some(policies, ({ props }) => some(statementsOf(props.policy, "policy"), deniesWithoutTls));
     if (!isDenied)
       yield "no policy of the bucket denies requests without TLS; deny s3:* when aws:SecureTransport is false";
   },

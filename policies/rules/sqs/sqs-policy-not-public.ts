@@ -2,6 +2,7 @@ import { statementsOf } from "../../lib/documents";
 import { openStatementMessages } from "../../lib/principals";
 import { defineResourceRule } from "../../lib/rule";
 import { deniesPlainHttp } from "../../lib/secure-transport";
+import { each, some } from "../../lib/unknowns";
 
 /** `*`, `sqs:*` and their spellings. */
 const isEveryAction = (pattern: string) => /^(sqs:)?[*?]*\*[*?]*$/i.test(pattern);
@@ -27,12 +28,19 @@ export const sqsPolicyNotPublic = defineResourceRule<{ requireTls: boolean }>({
   *check({ props, config }) {
     const { policy } = props;
     if (policy === undefined || policy === null || policy === "") return;
-    yield* openStatementMessages(policy, "policy", "allows everybody");
     const statements = statementsOf(policy, "policy");
-    for (const { allow, label, actions, notActions } of statements)
-      if (allow && (actions.some(isEveryAction) || notActions.length > 0))
-        yield `policy: ${label} allows every action; name the actions`;
-    if (config.requireTls && !statements.some((statement) => deniesPlainHttp(statement, "sqs:SendMessage")))
-      yield "policy does not refuse requests without TLS; add a Deny where aws:SecureTransport is false";
+    const checks: (() => Iterable<string>)[] = [
+      () => openStatementMessages(policy, "policy", "allows everybody"),
+      () =>
+        each(statements, function* ({ allow, label, actions, notActions }) {
+          if (allow && (actions.some(isEveryAction) || notActions.length > 0))
+            yield `policy: ${label} allows every action; name the actions`;
+        }),
+      function* () {
+        if (config.requireTls && !some(statements, (statement) => deniesPlainHttp(statement, "sqs:SendMessage")))
+          yield "policy does not refuse requests without TLS; add a Deny where aws:SecureTransport is false";
+      },
+    ];
+    yield* each(checks, (check) => check());
   },
 });

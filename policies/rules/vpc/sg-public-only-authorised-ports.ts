@@ -1,3 +1,4 @@
+import { holdsInternet, letsIn, prefixListType } from "../../lib/prefix-lists";
 import { defineStackRule } from "../../lib/rule";
 import { describeRule, groupType, isPublic, openingTypes, type PortRange, rulesOf } from "../../lib/security-groups";
 import { allHold, each } from "../../lib/unknowns";
@@ -20,8 +21,17 @@ export const sgPublicOnlyAuthorisedPorts = defineStackRule<{ ports: number[] }>(
       ports: { type: "array", items: { type: "number" }, description: "Ports that may be public.", default: [80, 443] },
     },
   },
-  types: openingTypes,
+  types: [...openingTypes, prefixListType],
   *check({ type, props, resource, stack, config: { ports } }) {
+    if (type === prefixListType) {
+      const isPublicList = allHold(
+        () => letsIn(resource, stack),
+        () => holdsInternet(resource, stack),
+      );
+      if (isPublicList)
+        yield "one of its entries is the internet, and a security group lets it in; name the networks that are meant";
+      return;
+    }
     const groups = type === groupType ? [resource] : stack.referenced(resource, "securityGroupId", groupType);
     const onLoadBalancer = groups.some(
       (group) => stack.referring(group, loadBalancerType, "securityGroups").length > 0,

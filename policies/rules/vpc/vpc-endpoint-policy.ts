@@ -3,6 +3,7 @@ import { endpointPolicyType, endpointType, kindOf, serviceOf } from "../../lib/e
 import { letsEverybodyIn } from "../../lib/principals";
 import { isSet } from "../../lib/presence";
 import { defineStackRule } from "../../lib/rule";
+import { each } from "../../lib/unknowns";
 
 /** Condition keys that say whose principals or whose resources are meant. That a request came this way says nothing. */
 const narrowing = [
@@ -64,8 +65,9 @@ export const vpcEndpointPolicy = defineStackRule<{ withoutPolicy: string[] }>({
       yield "policy is not set, so keys of any account may carry data out this way; set it";
       return;
     }
-    for (const statement of statementsOf(props.policy, "policy"))
+    yield* each(statementsOf(props.policy, "policy"), function* (statement) {
       if (isOpen(statement))
         yield `policy: ${statement.label} lets everybody do everything with everything; name accounts, actions or resources`;
+    });
   },
 });

@@ -1,4 +1,4 @@
-import { analyze, unknown } from "../../support/analyze";
+import { analyze, remediate, unknown } from "../../support/analyze";
 import { describeRule } from "../../support/describe-rule";
 
 const given = (type: string, props: object) => ({ type: `aws:${type}`, props: { ...props } });
@@ -84,4 +84,23 @@ test("where the account encrypts by default, only a disk that says no is wrong",
   expect(await of({ size: 8 })).toEqual([]);
   expect(await of({ encrypted: null })).toEqual([]);
   expect(await of({ encrypted: false })).toEqual([message]);
+});
+
+test("its remediation adds to each type what that type has, and to what is no disk nothing", async () => {
+  const fixed = (given: Parameters<typeof remediate>[1]) => remediate("ebs-encrypted", given);
+  const encrypted = { encrypted: true };
+  expect(await fixed(template({ noDevice: "" }, { deviceName: "/dev/sda1" }, { ebs: { volumeSize: 8 } }))).toEqual({
+    blockDeviceMappings: [
+      { noDevice: "" },
+      { deviceName: "/dev/sda1", ebs: encrypted },
+      { ebs: { volumeSize: 8, ...encrypted } },
+    ],
+  });
+  expect(await fixed(given("ec2/instance:Instance", { ami: "a" }))).toEqual({ ami: "a", rootBlockDevice: encrypted });
+  expect(await fixed(fleet({ ami: "a" }, { rootBlockDevices: [{ volumeSize: 8 }] }))).toEqual({
+    launchSpecifications: [
+      { ami: "a", rootBlockDevices: [encrypted] },
+      { rootBlockDevices: [{ volumeSize: 8, ...encrypted }] },
+    ],
+  });
 });

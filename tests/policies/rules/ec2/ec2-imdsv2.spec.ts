@@ -1,4 +1,4 @@
-import { analyze, unknown } from "../../support/analyze";
+import { analyze, remediate, unknown } from "../../support/analyze";
 import { describeRule } from "../../support/describe-rule";
 
 const machine = (metadataOptions: unknown, type = "launchTemplate:LaunchTemplate") => ({
@@ -44,4 +44,9 @@ describeRule("ec2-imdsv2", {
 test("a profile can allow the hop to a container", async () => {
   const given = machine({ httpTokens: "required", httpPutResponseHopLimit: 2 });
   expect((await analyze("ec2-imdsv2", given, { maximumHops: 2 })).violations).toEqual([]);
+});
+
+test("its remediation gives a fleet no options that it does not have", async () => {
+  const given = { type: "aws:ec2/spotFleetRequest:SpotFleetRequest", props: { launchSpecifications: [{ ami: "a" }] } };
+  expect(await remediate("ec2-imdsv2", given)).toEqual(given.props);
 });

@@ -39,7 +39,9 @@ describeRule("ecs-image-pinned", {
 
 test("with a list of registries, an image of another one is refused", async () => {
   const given = (image: string) => task({ name: "web", image });
-  const config = { allowedRegistries: ["111122223333.dkr.ecr."] };
+  const one = { allowedRegistries: ["111122223333.dkr.ecr."] };
+  expect(await violationsOf("ecs-image-pinned", given(`docker.io/a${digest}`), one)).toHaveLength(1);
+  const config = { allowedRegistries: ["public.ecr.aws/", "111122223333.dkr.ecr."] };
   expect(
     await violationsOf("ecs-image-pinned", given(`111122223333.dkr.ecr.eu-west-1.amazonaws.com/a${digest}`), config),
   ).toEqual([]);

@@ -66,6 +66,21 @@ describeRule("iam-no-admin-policy", {
     ],
   },
   partlyUndecided: {
+    "an object that is known in part": [
+      {
+        type: "aws:iam/policy:Policy",
+        props: {
+          policy: {
+            Statement: [
+              { Effect: "Allow", Action: "*", Resource: unknown },
+              { Effect: "Allow", Action: "*", Resource: "*" },
+            ],
+          },
+        },
+      },
+      ["policy: statement 2 allows everything on everything; name the actions and resources"],
+    ],
+
     "one of two inline policies is not known": [
       {
         type: "aws:iam/role:Role",

@@ -67,6 +67,21 @@ describeRule("iam-no-allow-not", {
     ],
   },
   partlyUndecided: {
+    "an object that is known in part": [
+      {
+        type: "aws:iam/policy:Policy",
+        props: {
+          policy: {
+            Statement: [
+              { Effect: unknown, Action: "*" },
+              { Effect: "Allow", NotAction: "s3:*", Resource: "*" },
+            ],
+          },
+        },
+      },
+      ["policy: statement 2 allows with NotAction, so whatever AWS adds is allowed too; name what is meant"],
+    ],
+
     "whom a role trusts is not known": [
       {
         type: "aws:iam/role:Role",

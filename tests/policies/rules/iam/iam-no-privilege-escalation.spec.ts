@@ -37,6 +37,13 @@ describeRule("iam-no-privilege-escalation", {
       Action: "iam:PutRolePolicy",
       Condition: { StringEquals: { "iam:PermissionsBoundary": "arn:aws:iam::111122223333:policy/b" } },
     }),
+    "with a boundary beside another condition": policy({
+      Action: "iam:PutRolePolicy",
+      Condition: {
+        Bool: { "aws:MultiFactorAuthPresent": "true" },
+        StringEquals: { "iam:PermissionsBoundary": "arn:aws:iam::111122223333:policy/b" },
+      },
+    }),
     "a denial": policy({ Effect: "Deny", Action: "iam:*" }),
   },
   violates: {
@@ -76,6 +83,24 @@ describeRule("iam-no-privilege-escalation", {
         [policy({ Action: "iam:PutRolePolicy", Condition }), [message("iam:PutRolePolicy")]] as const,
       ]),
     ),
+    "every group and every policy": [
+      policy({ Action: "iam:PutGroupPolicy", Resource: ["arn:aws:iam::111122223333:group/*"] }),
+      [message("iam:PutGroupPolicy")],
+    ],
+    "every policy, beside one that is named": [
+      policy({
+        Action: "iam:CreatePolicyVersion",
+        Resource: ["arn:aws:iam::111122223333:policy/app", "arn:aws:iam::111122223333:policy/*"],
+      }),
+      [message("iam:CreatePolicyVersion")],
+    ],
+    "with one of two boundaries that is any": [
+      policy({
+        Action: "iam:PutRolePolicy",
+        Condition: { StringLike: { "iam:PermissionsBoundary": ["arn:aws:iam::111122223333:policy/b", "*"] } },
+      }),
+      [message("iam:PutRolePolicy")],
+    ],
     "all but one": [
       policy({ Action: "iam:PutUserPolicy", Resource: undefined, NotResource: "arn:x" }),
       [message("iam:PutUserPolicy")],
@@ -86,6 +111,21 @@ describeRule("iam-no-privilege-escalation", {
     ],
   },
   partlyUndecided: {
+    "an object that is known in part": [
+      {
+        type: "aws:iam/policy:Policy",
+        props: {
+          policy: {
+            Statement: [
+              { Effect: "Allow", Action: "iam:PutRolePolicy", Resource: unknown },
+              { Effect: "Allow", Action: "sts:AssumeRole", Resource: "*" },
+            ],
+          },
+        },
+      },
+      ["policy: statement 2 allows sts:AssumeRole on everything; name the resources"],
+    ],
+
     "one of two inline policies is not known": [
       {
         type: "aws:iam/role:Role",

@@ -98,5 +98,21 @@ describeRule("iam-passrole-scoped", {
       ["policy: Pass may pass roles to any service; add the condition iam:PassedToService"],
     ],
   },
+  partlyUndecided: {
+    "an object that is known in part": [
+      {
+        type: "aws:iam/policy:Policy",
+        props: {
+          policy: {
+            Statement: [
+              { Effect: "Allow", Action: "iam:PassRole", Resource: unknown },
+              { Effect: "Allow", Action: "iam:PassRole", Resource: "*", Condition: toEcs },
+            ],
+          },
+        },
+      },
+      ["policy: statement 2 may pass any role; name the roles"],
+    ],
+  },
   undecided: { type: "aws:iam/rolePolicy:RolePolicy", props: { policy: unknown } },
 });

@@ -15,6 +15,16 @@ describeRule("iam-trust-no-wildcard", {
       Principal: "*",
       Condition: { StringEquals: { "aws:PrincipalOrgID": "o-1" } },
     }),
+    ...Object.fromEntries(
+      [
+        { "aws:PrincipalAccount": "111122223333" },
+        { "aws:PrincipalArn": "arn:aws:iam::111122223333:role/deploy" },
+        { "aws:PrincipalOrgPaths": "o-1/r-1/ou-1/*" },
+      ].map((keys) => [
+        `everybody with ${Object.keys(keys).join("")}`,
+        role({ Principal: "*", Condition: { StringLike: keys } }),
+      ]),
+    ),
     "a denial for everybody": role({ Effect: "Deny", Principal: "*" }),
   },
   violates: {
@@ -36,6 +46,22 @@ describeRule("iam-trust-no-wildcard", {
       ["assumeRolePolicy: Trust allows with NotPrincipal, which lets everybody else in; name who it is for"],
     ],
   },
+  partlyUndecided: {
+    "an object that is known in part": [
+      {
+        type: "aws:iam/role:Role",
+        props: {
+          assumeRolePolicy: {
+            Statement: [
+              { Effect: "Allow", Principal: { AWS: unknown }, Action: "sts:AssumeRole" },
+              { Sid: "Trust", Effect: "Allow", Principal: "*", Action: "sts:AssumeRole" },
+            ],
+          },
+        },
+      },
+      [anybody],
+    ],
+  },
   undecided: { type: "aws:iam/role:Role", props: { assumeRolePolicy: unknown } },
 });
 
@@ -48,4 +74,6 @@ test("with a list of trusted accounts, another account is not trusted as a whole
   const message = "assumeRolePolicy: Trust trusts the whole account 444455556666; name a role in it";
   expect(await trusting("arn:aws:iam::444455556666:root")).toEqual([message]);
   expect(await trusting("111122223333", "444455556666")).toEqual([message]);
+  const denial = role({ Effect: "Deny", Principal: { AWS: "444455556666" } });
+  expect(await violationsOf("iam-trust-no-wildcard", denial, { trustedAccounts: ["111122223333"] })).toEqual([]);
 });

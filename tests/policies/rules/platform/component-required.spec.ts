@@ -40,7 +40,7 @@ describeRule("component-required", {
 
 describe("with types of one's own", () => {
   describeRule("component-required", {
-    config: { types: ["aws:rds/*", "blueprint:*"], components: ["shop:*", "team:*"] },
+    config: { types: ["aws:rds/*", "blueprint:*"], components: ["shop:*", "team:*"], projects: ["platform", "ap*"] },
     complies: { "inside a component": given("aws:rds/instance:Instance", "shop:data:Database") },
     violates: {
       "inside another": [given("aws:rds/cluster:Cluster", "blueprint:data:Database"), [message]],
@@ -52,4 +52,12 @@ describe("with types of one's own", () => {
 
 test("other types are none of its business", async () => {
   expect(await analyze("component-required", given("aws:sqs/queue:Queue"))).toMatchObject({ notApplicable: true });
+});
+
+test("a project without such components is none of its business", async () => {
+  const config = { types: ["aws:ec2/vpc:Vpc"], components: ["blueprint:*"], projects: ["platform"] };
+  expect(await analyze("component-required", given("aws:ec2/vpc:Vpc"), config)).toMatchObject({
+    violations: [],
+    notApplicable: true,
+  });
 });

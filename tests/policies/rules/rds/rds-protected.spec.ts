@@ -1,4 +1,4 @@
-import { analyze, unknown } from "../../support/analyze";
+import { analyze, remediate, unknown } from "../../support/analyze";
 import { describeRule } from "../../support/describe-rule";
 
 const database = (props: object, type = "aws:rds/instance:Instance", protect = true) => ({
@@ -63,4 +63,15 @@ test("where a stack is torn down often nothing is asked for; the option can be l
   expect((await analyze("rds-protected", given, { required: true, protectOption: false })).violations).toEqual([
     noProtection,
   ]);
+});
+
+test("its remediation gives each type only what it has", async () => {
+  const fixed = (type: string, props: object) => remediate("rds-protected", database(props, type));
+  expect(await fixed("aws:rds/globalCluster:GlobalCluster", { engine: "x" })).toEqual({
+    engine: "x",
+    deletionProtection: true,
+  });
+  expect(await fixed("aws:redshift/cluster:Cluster", { skipFinalSnapshot: true })).toEqual({
+    skipFinalSnapshot: false,
+  });
 });

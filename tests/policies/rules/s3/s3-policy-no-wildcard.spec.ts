@@ -104,5 +104,24 @@ describeRule("s3-policy-no-wildcard", {
       ["policy: Read allows everybody; name who it is for"],
     ],
   },
+  partlyUndecided: {
+    "an object that is known in part": [
+      {
+        type: "aws:s3/bucketPolicy:BucketPolicy",
+        props: {
+          policy: {
+            Statement: [
+              { Effect: "Allow", Principal: unknown, Action: "s3:GetObject" },
+              { Effect: "Allow", Principal: "*", NotAction: "s3:GetObject", Resource: unknown },
+            ],
+          },
+        },
+      },
+      [
+        "policy: statement 2 allows everybody; name who it is for",
+        "policy: statement 2 allows with NotAction, which allows more than it names; name the actions",
+      ],
+    ],
+  },
   undecided: { type: "aws:s3/bucketPolicy:BucketPolicy", props: { policy: unknown } },
 });

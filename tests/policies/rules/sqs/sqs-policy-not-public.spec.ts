@@ -61,6 +61,26 @@ describeRule("sqs-policy-not-public", {
       [noTls],
     ],
   },
+  partlyUndecided: {
+    "an object that is known in part": [
+      {
+        type: "aws:sqs/queue:Queue",
+        props: {
+          policy: {
+            Statement: [
+              { Effect: "Allow", Principal: { AWS: unknown }, Action: "sqs:SendMessage", Resource: unknown },
+              { Effect: "Allow", Principal: "*", Action: "sqs:*", Resource: unknown },
+            ],
+          },
+        },
+      },
+      [
+        "policy: statement 2 allows everybody; name who it is for",
+        "policy: statement 2 allows every action; name the actions",
+        "policy does not refuse requests without TLS; add a Deny where aws:SecureTransport is false",
+      ],
+    ],
+  },
   undecided: { type: "aws:sqs/queuePolicy:QueuePolicy", props: { policy: unknown } },
 });
 
