@@ -9,6 +9,9 @@ export interface ProfileSource {
   readonly rules: Readonly<Record<string, Readonly<Record<string, unknown>> & { readonly level?: EnforcementLevel }>>;
 }
 
+/** Components of the platform, and those of service teams that were looked at; examples/service-stack is one. */
+const components = ["blueprint:*", "orders:*"];
+
 /**
  * The profiles, written by hand; `npm run docs` makes `<name>.json` of each, the form of `--policy-pack-config`. The limits of the
  * rules themselves are those of production, so development states what it relaxes.
@@ -28,6 +31,7 @@ export const profiles: Readonly<Record<"development" | "production", ProfileSour
           "blueprint:network:Network": { availabilityZones: { minimum: 3 }, nat: { equals: "perAz" } },
         },
       },
+      "component-required": { components },
       "log-group-retention": { minimumDays: 365 },
       // Without it, nobody remembers an exemption that nothing needs; it harms nothing.
       "exemption-unused": { level: "advisory" },
@@ -43,6 +47,7 @@ export const profiles: Readonly<Record<"development" | "production", ProfileSour
           "blueprint:network:Network": { availabilityZones: { minimum: 2 } },
         },
       },
+      "component-required": { components },
       "exemption-valid": { level: "advisory" },
       "rule-failed": { level: "advisory" },
       "log-group-retention": { maximumDays: 90 },
