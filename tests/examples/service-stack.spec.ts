@@ -68,9 +68,10 @@ test("a service team that breaks a rule is shown its own line", () => {
   expect(run.report?.findings).toEqual([
     expect.objectContaining({
       policy: "ecs-service-no-public-ip",
-      urn: "urn:pulumi:dev::orders::aws:ecs/service:Service::worker",
+      urn: "urn:pulumi:dev::orders::orders:worker:Worker$aws:ecs/service:Service::worker",
       file: "src/worker.ts",
       line: line + 1,
+      callers: [expect.objectContaining({ file: "src/index.ts" })],
     }),
   ]);
   expect(run.status).toBe(1);

@@ -6,7 +6,7 @@ import { createQueue } from "./queue";
 import { createRegistry } from "./registry";
 import { readSettings } from "./settings";
 import { createTable } from "./table";
-import { createWorker } from "./worker";
+import { Worker } from "./worker";
 
 /** Orders come in through a queue; a worker on the platform's cluster writes them into a table. */
 export = () => {
@@ -32,6 +32,6 @@ export = () => {
   const queue = createQueue(context, key);
   const table = createTable(context, key);
   const repository = createRegistry(context, key);
-  createWorker(context, { key, queue, table, repository });
+  new Worker(context, { key, queue, table, repository });
   return { queueUrl: queue.url, tableName: table.name, repositoryUrl: repository.repositoryUrl };
 };

@@ -20,7 +20,16 @@ export interface WorkerArgs {
 }
 
 /** Tasks on the platform's cluster that take orders from the queue. Without an image there is only what an image needs. */
-export function createWorker(context: Context, args: WorkerArgs): void {
+export class Worker extends pulumi.ComponentResource {
+  constructor(context: Context, args: WorkerArgs) {
+    // The platform's pack takes a service out of a component alone; it knows those of this team by their type.
+    super("orders:worker:Worker", "worker", {}, context.opts);
+    createWorker({ ...context, opts: { ...context.opts, parent: this } }, args);
+    this.registerOutputs({});
+  }
+}
+
+function createWorker(context: Context, args: WorkerArgs): void {
   const { settings, platform, opts } = context;
   const logs = new cloudwatch.LogGroup(
     "worker",
