@@ -61,7 +61,9 @@ test.each(catalogue.map((entry) => [`${entry.file}: ${kindOf(entry)}: ${entry.na
 );
 
 test("every resource is spoiled, but for what untouched.yaml gives a reason for", () => {
-  const counts = stacks.flatMap((stack) => [...countsOf(stack, given[stack].resources)]);
+  const counts = stacks.flatMap((stack) =>
+    [...countsOf(stack, given[stack].resources)].map(([resource, count]) => [`${stack} ${resource}`, count] as const),
+  );
   const lines = Object.keys(untouched);
   const bare = counts.filter(([, count]) => count === 0).map(([resource]) => resource);
   expect(bare.filter((resource) => !lines.some((line) => isAbout(line, resource)))).toEqual([]);

@@ -23,7 +23,7 @@ const measurements: Readonly<Record<string, (runs: number) => Promise<Figure[]>>
   "start-dev": (runs) => npm("start-dev", ["start", "--silent", "--", "dev"], runs),
   "start-prod": (runs) => npm("start-prod", ["start", "--silent", "--", "prod"], runs),
   scale: (runs) =>
-    measureScale(repository, 10_000, Math.min(runs, 3), { ratio: 1.3, program: 4096, pack: 1536, tool: 2048 }),
+    measureScale(repository, 10_000, Math.min(runs, 3), { ratio: 1.3, program: 4096, pack: 1536, tool: 2560 }),
   test: () => timeCommand("test", ["npm", "test", "--silent"], repository, { runs: 1, warm: false, together: true }),
 };
 

@@ -79,7 +79,8 @@ Usage: npm start [-- STACK] [OPTIONS]
   -h, --help                  this text
 
 Exit status: 0 clean; 1 a mandatory rule is broken, or with --strict a critical one could not decide;
-2 the command line, the settings or the output folder are wrong; 3 the program or the policy pack failed.
+2 the command line, a file, the settings or the output folder are wrong, the pack is missing or not built;
+3 the program or the policy pack failed or did not end.
 `;
 
 /** Reads the command line. `defaultCwd` is the project that `npm start` means. */

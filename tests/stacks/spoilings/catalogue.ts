@@ -72,9 +72,10 @@ export function countsOf(stack: StackName, resources: readonly RecordedResource[
   return counts;
 }
 
-/** Whether a line of untouched.yaml is about a resource, given as `type::name`. */
+/** Whether a line of untouched.yaml is about a resource, given as `stack type::name`. */
 export function isAbout(line: string, resource: string): boolean {
-  return fits(line.includes("::") ? line : `${line}::*`, resource);
+  const whole = line.includes("::") ? line : `${line}::*`;
+  return fits(whole.includes(" ") ? whole : `* ${whole}`, resource);
 }
 
 /** The rules that an entry says will fire in a stack. */

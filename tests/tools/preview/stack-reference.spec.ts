@@ -59,16 +59,24 @@ test("a stack that nobody recorded: its line, what there is, and the way out; st
   expect(run.status).toBe(3);
 });
 
-test("an output that is not there: what the SDK says, status 3", () => {
+test("an output that is not there: what the SDK says, what there is, and the line of the reference; status 3", () => {
   const { run } = preview(
     `const platform = new pulumi.StackReference("organization/platform/dev");\nexport const x = platform.requireOutput("subnets");\n`,
     {},
     ...[
       "--stack-references",
-      path.join(makeProject({ "refs.json": '{ "organization/platform/dev": { "outputs": {} } }' }), "refs.json"),
+      path.join(
+        makeProject({
+          "refs.json": '{ "organization/platform/dev": { "outputs": { "subnetIds": [], "vpcId": "v" } } }',
+        }),
+        "refs.json",
+      ),
     ],
   );
   expect(run.stderr).toContain("Required output 'subnets' does not exist on stack 'organization/platform/dev'.");
+  expect(run.stderr).toMatch(
+    /Did you mean "subnetIds"\?\n.*refs\.json has of it: subnetIds, vpcId\.\n {4}at .*index\.ts:3:18/,
+  );
   expect(run.status).toBe(3);
 });
 

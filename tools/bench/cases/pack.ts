@@ -18,7 +18,8 @@ export async function timePackStart(dir: string, pack: string, runs: number, bud
   const times: Time[] = [];
   for (let i = -1; i < runs; i++) {
     const watch = new Stopwatch();
-    const started = start(dir, pack);
+    // As an engine starts it.
+    const started = start(dir, pack, false);
     await started.port;
     const time = watch.lap("pack");
     watch.end();
@@ -94,7 +95,7 @@ export async function timePackResources(dir: string, pack: string, runs: number,
   ];
 }
 
-function start(dir: string, pack: string): PackProcess {
+function start(dir: string, pack: string, codeCache = true): PackProcess {
   const project = readProject(dir);
   return startPack({
     dir: pack,
@@ -102,5 +103,6 @@ function start(dir: string, pack: string): PackProcess {
     config: readStackConfig(project, stack),
     mode: "known",
     env: environment(),
+    codeCache,
   });
 }

@@ -15,6 +15,7 @@ import { type Trace } from "./trace";
 const defaultStartLimitMs = 60_000;
 /** The status with which a pack ends when a file of its own, such as its exemptions, is wrong; it says why on stderr. */
 const wrongInput = 2;
+const codeCache = path.join(__dirname, "..", "code-cache.cjs");
 /** Enough of stderr to show why a pack did not start. */
 const keptErrorText = 4000;
 
@@ -39,6 +40,8 @@ export interface PackStart {
   readonly trace?: Trace;
   /** Default: a minute. */
   readonly startLimitMs?: number;
+  /** Whether its packages are compiled with the code cache, which an engine has not. Default: true. */
+  readonly codeCache?: boolean;
 }
 
 /** Checks that a directory holds a policy pack that can be started. */
@@ -82,11 +85,15 @@ export function startPack(start: PackStart): PackProcess {
     PULUMI_CONFIG: JSON.stringify(config.values),
   };
   trace?.start(variables);
-  const child = spawn(process.execPath, [runner, "127.0.0.1:1", dir], {
-    cwd: dir,
-    env: { ...start.env, ...variables },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+  const child = spawn(
+    process.execPath,
+    [...(start.codeCache === false ? [] : ["-r", codeCache]), runner, "127.0.0.1:1", dir],
+    {
+      cwd: dir,
+      env: { ...start.env, ...variables },
+      stdio: ["ignore", "pipe", "pipe"],
+    },
+  );
   let stopping = false;
   let errorText = "";
   child.stderr.on("data", (chunk: Buffer) => (errorText = (errorText + chunk.toString()).slice(-keptErrorText)));
@@ -170,6 +177,11 @@ function readPort(
 }
 
 function packError(dir: string, what: string, errorText: string): PreviewError {
-  const detail = errorText.trim() === "" ? "" : `\n${errorText.trim()}`;
+  const lines = errorText.trim().split("\n");
+  // The stack of a pack that fails while it loads runs through it, and it is no matter of the pack's.
+  const detail = lines
+    .filter((line) => line !== "" && !line.includes(codeCache))
+    .map((line) => `\n${line}`)
+    .join("");
   return new PreviewError(`The policy pack in ${dir} ${what}.${detail}`, exitCodes.program);
 }

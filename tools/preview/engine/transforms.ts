@@ -5,6 +5,7 @@ import * as callbacks from "@pulumi/pulumi/proto/callback_pb";
 import * as resources from "@pulumi/pulumi/proto/resource_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { EngineError, type Properties } from "./model";
+import { rootStackType } from "./urn";
 import { dependenciesOf, downgraded, upgraded, withDependencies } from "./output-values";
 
 /** A function of the program, which its SDK serves at an address. */
@@ -62,6 +63,8 @@ export class Transforms {
   }
 
   private chainOf(req: Request): Callback[] {
+    // In the engine it is registered before the program begins.
+    if (req.getType() === rootStackType) return [];
     return [...req.getTransformsList(), ...this.above(req.getParent()), ...this.ofStack];
   }
 

@@ -2,6 +2,7 @@ import * as fs from "node:fs";
 import { Module } from "node:module";
 import * as path from "node:path";
 import { EngineError, type RecordedResource } from "../engine/model";
+import { missingOutput } from "../engine/stack-reference";
 import { loadSdk, type Sdk } from "../engine/sdk";
 import { type Recording } from "../engine/monitor";
 import { recordProgram, type SessionOptions } from "../engine/session";
@@ -40,7 +41,8 @@ export function serve(sourceMapOf: (file: string) => string | undefined): void {
       if (failed) return;
       failed = true;
       tellSecrets();
-      reply(failure(refusal ?? error, positions));
+      const missing = missingOutput(error, request.run, request.references, recording?.store.all ?? []);
+      reply(failure(refusal ?? missing ?? error, positions));
     };
     const stuck = (what: string, pending = sdk?.takePendingPromises() ?? []) => {
       fail(new StuckError(`the program ${what}: ${describePending(pending)}`));

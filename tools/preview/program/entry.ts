@@ -11,7 +11,7 @@ import { type Project } from "../project/project";
 export function findEntry(project: Project): string {
   const base = project.main === undefined ? project.dir : path.resolve(project.dir, project.main);
   const direct = asFile(base);
-  if (direct !== undefined) return direct;
+  if (direct !== undefined) return commonJs(direct);
   const manifest = readManifest(base);
   const named = typeof manifest.exports === "string" ? manifest.exports : manifest.main;
   const candidates = [...(typeof named === "string" ? [named] : []), "index.ts", "index.js"];
@@ -20,10 +20,22 @@ export function findEntry(project: Project): string {
       asFile(path.join(base, candidate)) ??
       asFile(path.join(base, candidate, "index.ts")) ??
       asFile(path.join(base, candidate, "index.js"));
-    if (file !== undefined) return file;
+    if (file !== undefined) return commonJs(file);
   }
   throw usageError(
     `There is no program in ${base}: looked for ${candidates.join(", ")}. Name the entry point with "main" in package.json.`,
+  );
+}
+
+/** The process that runs programs loads them with `require`, as the SDK's own tests do. */
+function commonJs(file: string): string {
+  if (/\.m[jt]s$/.test(file)) throw esModule(file, "ends as one");
+  return file;
+}
+
+function esModule(file: string, why: string): Error {
+  return programError(
+    `${file} ${why}: programs of ES modules cannot be previewed offline yet. Make it CommonJS: no "type": "module" in package.json, files that end in .ts or .js.`,
   );
 }
 
@@ -41,7 +53,6 @@ function readManifest(dir: string): Readonly<Record<string, unknown>> {
   const file = path.join(dir, "package.json");
   if (!fs.existsSync(file)) return {};
   const manifest = readJsonMap(file, file);
-  if (manifest.type === "module")
-    throw programError(`${file}: "type": "module" programs cannot be previewed offline yet; use CommonJS.`);
+  if (manifest.type === "module") throw esModule(file, 'says "type": "module"');
   return manifest;
 }

@@ -75,6 +75,18 @@ test.each(["known", "first"] as const)(
   },
 );
 
+test("the stack itself is there before the program begins, so no transform sees it", async () => {
+  const seen: string[] = [];
+  await record(
+    () => {
+      pulumi.runtime.registerResourceTransform(({ type }) => void seen.push(type));
+      new s3.Bucket("b");
+    },
+    { config },
+  );
+  expect(seen).toEqual(["aws:s3/bucket:Bucket"]);
+});
+
 test("options are changed too, and a transform may wait", async () => {
   const resources = await record(
     () => {
@@ -102,22 +114,32 @@ test("options are changed too, and a transform may wait", async () => {
   });
 });
 
-test("a resource that its own transforms leave alone keeps what its properties depend on", async () => {
+test.each(["known", "first"] as const)("mode %s: what its own transforms leave alone is as it was", async (mode) => {
   const resources = await record(
     () => {
       const bucket = new s3.Bucket("b");
       new ssm.Parameter(
         "p",
-        { type: "String", value: "v", description: bucket.arn },
+        {
+          type: "String",
+          value: pulumi.secret({ a: 1 }).apply(JSON.stringify),
+          description: bucket.arn,
+          tags: { a: bucket.id },
+        },
         { transforms: [() => undefined] },
       );
     },
-    { config },
+    { config, mode },
   );
   const bucket = one(resources, "aws:s3/bucket:Bucket");
   expect(one(resources, "aws:ssm/parameter:Parameter")).toMatchObject({
-    inputs: { description: bucket.outputs.arn },
-    propertyDependencies: { description: [bucket.urn] },
+    inputs: {
+      value: secret('{"a":1}'),
+      description: mode === "first" ? unknown : bucket.outputs.arn,
+      tags: { a: mode === "first" ? unknown : bucket.id },
+    },
+    dependencies: [bucket.urn],
+    propertyDependencies: { description: [bucket.urn], tags: [bucket.urn], value: [] },
   });
 });
 
