@@ -42,7 +42,8 @@ test("only the loader reads pulumi.Config", () => {
   const readers = sources.filter((file) =>
     /new pulumi\.Config\(|new Config\(|runtime\.allConfig|allConfig\(\)/.test(read(file)),
   );
-  expect(readers).toEqual(["src/settings/load.ts"]);
+  // The bench has a Pulumi program of its own.
+  expect(readers.filter((file) => file !== "tools/bench/synthetic/program/index.ts")).toEqual(["src/settings/load.ts"]);
 });
 
 test("the environment is read in one file per tool", () => {
