@@ -10,6 +10,8 @@ module.exports = {
       { jsc: { parser: { syntax: "typescript" }, target: "es2022" }, module: { type: "commonjs" } },
     ],
   },
+  // Pulumi's SDK loads npm's own tree reader, half a second a worker and file, for functions that are turned into text. No test does.
+  moduleNameMapper: { "^@npmcli/arborist$": "<rootDir>/tests/support/no-arborist.js" },
   modulePathIgnorePatterns: ["<rootDir>/policies/bin", "<rootDir>/out"],
   // The SDK is large: a worker that has loaded it for many files is cheaper to replace than to keep.
   workerIdleMemoryLimit: "1200MB",

@@ -1,3 +1,4 @@
+import "./lib/late-npm";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { PolicyPack } from "@pulumi/policy";

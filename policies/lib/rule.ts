@@ -7,6 +7,7 @@ import {
   type StackValidationArgs,
   type StackValidationPolicy,
 } from "@pulumi/policy";
+import { about, through } from "./asking";
 import { isExempt } from "./exemptions/register";
 import { enforcementLevel, frameworkOf, type RuleMetadata, tagsOf } from "./metadata";
 import { type Props } from "./props";
@@ -70,7 +71,7 @@ export function defineResourceRule<Config extends object = object>(
   rule: ResourceRule<Config>,
 ): ResourceValidationPolicy {
   const isAbout = aboutTypes(rule.types);
-  const validate = (args: ResourceValidationArgs, report: (message: string) => void): void => {
+  const validate = (args: ResourceValidationArgs, report: (message: string) => void): Promise<void> => {
     const type = canonicalType(args.type);
     if (!isAbout(type)) notApplicable(args, rule);
     const context = { type, props: args.props, args, config: withDefaults(rule, args.getConfig<Config>()) };
@@ -78,10 +79,11 @@ export function defineResourceRule<Config extends object = object>(
     if (verdict.messages.length > 0 && !isExempt(rule, args.urn))
       for (const message of verdict.messages) report(message);
     if (verdict.unknown !== undefined) throw verdict.unknown;
+    return through;
   };
   return {
     ...described(rule),
-    validateResource: filtered(rule, validate),
+    validateResource: about(filtered(rule, validate), (type) => isAbout(canonicalType(type))),
     ...(rule.fix === undefined ? {} : { remediateResource: filtered(rule, remediation(rule, isAbout, withDefaults)) }),
   };
 }

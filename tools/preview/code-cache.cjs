@@ -4,6 +4,7 @@
  * third of what a preview costs. `node -r code-cache.cjs SCRIPT`, or `require` it first. Only files below a node_modules folder are kept;
  * one that changed, or another Node, is compiled anew. Whatever goes wrong with the cache, the code runs as without it.
  */
+require("./late-npm.cjs");
 const fs = require("fs");
 const Module = require("module");
 const path = require("path");

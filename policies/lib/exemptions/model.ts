@@ -19,10 +19,23 @@ export interface Exemption {
 /** How far ahead an exemption may reach, in days: the worse the rule, the sooner somebody must look at it again. */
 export const longestLife: Readonly<Record<Severity, number>> = { critical: 30, high: 90, medium: 365, low: 365 };
 
+/** Few, as they come from configuration and files, and asked about every resource. */
+const expressions = new Map<string, RegExp>();
+/** Names of the program may serve as patterns too; then they are made anew. */
+const mostExpressions = 5000;
+
 /** Whether a pattern fits the whole text. */
 export function fits(pattern: string, text: string): boolean {
+  const known = expressions.get(pattern) ?? expressionOf(pattern);
+  return known.test(text);
+}
+
+function expressionOf(pattern: string): RegExp {
   const source = pattern.replaceAll(/[.+?^${}()|[\]\\]/g, String.raw`\$&`).replaceAll("*", ".*");
-  return new RegExp(`^${source}$`, "s").test(text);
+  const expression = new RegExp(`^${source}$`, "s");
+  if (expressions.size >= mostExpressions) expressions.clear();
+  expressions.set(pattern, expression);
+  return expression;
 }
 
 /** Days from one day to another, both `yyyy-mm-dd`. */

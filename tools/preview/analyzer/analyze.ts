@@ -63,7 +63,7 @@ export async function preparePack(
 }
 
 /** A pack works on one call at a time; with some more on the way it never waits for the next. */
-const resourcesAhead = 4;
+const resourcesAhead = 16;
 
 /** Remediate and Analyze for each resource in order of registration, then AnalyzeStack once. */
 export async function analyze(
