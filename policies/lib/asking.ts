@@ -18,9 +18,9 @@ export const through: Promise<void> = Object.assign(Promise.resolve(), {
 let asked: string | undefined;
 
 const request = protocol.AnalyzeRequest.prototype;
-const original: { readonly getType: (this: protocol.AnalyzeRequest) => string } = { ...request };
+const getType = Object.getOwnPropertyDescriptor(request, "getType")?.value as () => string;
 request.getType = function () {
-  const type = original.getType.call(this);
+  const type = getType.call(this);
   asked = type;
   // It holds as long as nobody waits: after that, another request may be under way.
   queueMicrotask(() => (asked = undefined));

@@ -32,20 +32,16 @@ function ask(type: string, name: string): Promise<proto.AnalyzeResponse> {
     .setProperties(Struct.fromJavaScript({}))
     .setOptions(new proto.AnalyzerResourceOptions());
   return new Promise((resolve, reject) => {
-    makeAnalyzeRpcFun(
-      "pack",
-      "1.0.0",
-      "mandatory",
-      rules,
-    )({ request }, (error: Error | null, response: proto.AnalyzeResponse) => {
-      if (error === null || error === undefined) resolve(response);
-      else reject(error);
-    });
+    const done = (error: unknown, response?: proto.AnalyzeResponse) => {
+      if (response === undefined) reject(new Error("the call failed", { cause: error }));
+      else resolve(response);
+    };
+    makeAnalyzeRpcFun("pack", "1.0.0", "mandatory", rules)({ request }, done);
   });
 }
 
 const notApplicable = (response: proto.AnalyzeResponse) =>
-  response.getNotApplicableList().map((rule_) => rule_.getPolicyName());
+  response.getNotApplicableList().map((refusal) => refusal.getPolicyName());
 
 beforeEach(() => asked.splice(0));
 

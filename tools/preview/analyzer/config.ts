@@ -1,5 +1,6 @@
 import { type Json, type Properties } from "../engine/model";
 import { usageError } from "../errors";
+import { schemaProblem } from "./schema";
 import { nearest } from "../project/suggest";
 import { isLevel, type Level } from "./levels";
 import { type PackInfo, type PolicySetting } from "./policy-info";
@@ -64,12 +65,13 @@ function parseFile(pack: PackInfo, file: PackConfigFile, shown: string): Record<
       if (policy === undefined && name !== "all")
         throw unknownName(`${shown}: ${pack.name} has no policy`, name, [...known.keys()]);
       const setting = parseSetting(value, `${shown}: ${name}`);
-      for (const [key, given] of Object.entries(setting.properties)) {
+      for (const key of Object.keys(setting.properties)) {
         const schema = policy?.configSchema[key];
         if (schema === undefined)
           throw unknownName(`${shown}: policy "${name}" has no property`, key, Object.keys(policy?.configSchema ?? {}));
-        checkType(given, schema.type, `${shown}: ${name}.${key}`);
       }
+      const problem = schemaProblem(policy?.configSchema ?? {}, setting.properties);
+      if (problem !== undefined) throw usageError(`${shown}: ${name}.${problem}.`);
       return [name, setting];
     }),
   );
@@ -95,17 +97,4 @@ function invalidLevel(value: Json, place: string): never {
 function unknownName(what: string, name: string, known: readonly string[]): Error {
   const meant = nearest(name, known);
   return usageError(`${what} "${name}".${meant === undefined ? "" : ` Did you mean "${meant}"?`}`);
-}
-
-function checkType(value: Json, expected: Json | undefined, place: string): void {
-  const actual = Array.isArray(value)
-    ? "array"
-    : value === null
-      ? "null"
-      : Number.isInteger(value) && expected === "integer"
-        ? "integer"
-        : typeof value;
-  if (typeof expected === "string" && actual !== expected) {
-    throw usageError(`${place}: expected ${expected}, got ${actual} (${JSON.stringify(value)}).`);
-  }
 }
