@@ -1,15 +1,21 @@
+import * as fs from "node:fs";
 import * as path from "node:path";
 import { expectGolden } from "../support/golden";
 import { makeProject, removeProjects } from "../support/project";
 import { runPreview, type PreviewRun } from "../support/run-preview";
+import { sarifFaults } from "../support/sarif";
 import { stackResources, stacks } from "../support/stacks";
 
 const { buildPack } = require("../../tools/setup/build-pack.cjs") as { buildPack: () => boolean };
 
+const folders = new Map<string, string>();
 const runs = new Map<string, PreviewRun>();
 beforeAll(() => {
   buildPack();
-  for (const stack of stacks) runs.set(stack, runPreview([stack], makeProject({})));
+  for (const stack of stacks) {
+    folders.set(stack, makeProject({}));
+    runs.set(stack, runPreview([stack], folders.get(stack)));
+  }
 }, 240_000);
 afterAll(removeProjects);
 
@@ -39,6 +45,10 @@ test.each(stacks)("%s passes the real policy pack, and the command shows what th
   expect(run.report?.resources.find((r) => r.type === "aws:ecs/cluster:Cluster")?.file).toBe(
     "components/cluster/cluster.ts",
   );
+});
+
+test.each(stacks)("%s: its SARIF is valid by the published schema", (stack) => {
+  expect(sarifFaults(fs.readFileSync(path.join(folders.get(stack)!, "findings.sarif"), "utf8"))).toBe("");
 });
 
 test("what no rule looks at, and rules that judge nothing in either stack, are what was reviewed", () => {

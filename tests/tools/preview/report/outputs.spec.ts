@@ -9,6 +9,7 @@ import { renderMarkdown } from "../../../../tools/preview/report/markdown";
 import { renderJson, writeOutputs } from "../../../../tools/preview/report/outputs";
 import { renderSarif } from "../../../../tools/preview/report/sarif";
 import { makeProject, removeProjects } from "../../../support/project";
+import { sarifFaults } from "../../../support/sarif";
 import { bucketUrn, finding, report } from "./sample";
 
 afterAll(removeProjects);
@@ -40,6 +41,12 @@ test("all files are written, and nothing else", () => {
 describe("SARIF", () => {
   const log = JSON.parse(renderSarif(report));
   const [run] = log.runs;
+
+  test("is valid by the published schema, with findings and without; a fault in it would be seen", () => {
+    expect(sarifFaults(renderSarif(report))).toBe("");
+    expect(sarifFaults(renderSarif(clean))).toBe("");
+    expect(sarifFaults(renderSarif(report).replace('"level": "error"', '"level": "fatal"'))).toContain("level");
+  });
 
   test("has every rule with its metadata", () => {
     expect(log.version).toBe("2.1.0");
