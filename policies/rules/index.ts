@@ -132,6 +132,7 @@ import { secretRecoveryWindow } from "./secretsmanager/secret-recovery-window";
 import { secretRotation } from "./secretsmanager/secret-rotation";
 import { secretValueIsSecret } from "./secretsmanager/secret-value-is-secret";
 import { securityhubOn } from "./securityhub/securityhub-on";
+import { alarmTopicReachable } from "./sns/alarm-topic-reachable";
 import { snsEncrypted } from "./sns/sns-encrypted";
 import { snsPolicyNotPublic } from "./sns/sns-policy-not-public";
 import { snsTopicHasSubscriber } from "./sns/sns-topic-has-subscriber";
@@ -290,6 +291,7 @@ export const rules: Policies = [
   secretRotation,
   secretValueIsSecret,
   securityhubOn,
+  alarmTopicReachable,
   snsEncrypted,
   snsPolicyNotPublic,
   snsTopicHasSubscriber,
