@@ -14,6 +14,9 @@ export interface PreviewRun {
   readonly files: readonly string[];
 }
 
+/** Whoever runs the specs may have one. */
+const noPassphrase = { PULUMI_CONFIG_PASSPHRASE: undefined, PULUMI_CONFIG_PASSPHRASE_FILE: undefined };
+
 /** Runs the command in a process of its own, as a user does. */
 export function runPreview(args: readonly string[], out?: string, env: NodeJS.ProcessEnv = {}): PreviewRun {
   const main = path.join(repositoryDir, "tools", "preview", "bin.cjs");
@@ -22,7 +25,7 @@ export function runPreview(args: readonly string[], out?: string, env: NodeJS.Pr
     [main, ...args, ...(out === undefined ? [] : ["--out", out])],
     {
       encoding: "utf8",
-      env: { ...process.env, NO_COLOR: "1", NODE_OPTIONS: "", ...env },
+      env: { ...process.env, ...noPassphrase, NO_COLOR: "1", NODE_OPTIONS: "", ...env },
       maxBuffer: 64 * 1024 * 1024,
     },
   );
