@@ -23,7 +23,8 @@ select,input{font:inherit;color:inherit;background:var(--field);border:1px solid
 .tag.mandatory{color:var(--bad)}.tag.advisory{color:var(--warn)}.tag.undetermined{color:var(--open)}
 .message{white-space:pre-wrap}
 .urn,.place,.type{color:var(--soft);font:.85em ui-monospace,monospace}
-.wide{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:.9rem}
+.wide{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:.9rem;overflow-wrap:break-word}
+table .urn{overflow-wrap:anywhere}
 th,td{text-align:left;vertical-align:top;padding:.3rem .5rem;border-bottom:1px solid var(--line)}
 .number{text-align:right;font-variant-numeric:tabular-nums}
 .columns{display:grid;grid-template-columns:repeat(auto-fit,minmax(16rem,1fr));gap:1rem}
