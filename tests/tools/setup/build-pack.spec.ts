@@ -20,13 +20,27 @@ function pack(): string {
 test("compiles every source once, and again only when one changed", () => {
   const dir = pack();
   expect(buildPack(dir)).toBe(true);
-  expect(files(dir)).toEqual(["index.js", "rules/a.js"]);
+  expect(files(dir)).toEqual(["index.js"]);
   expect(require(path.join(dir, "bin", "index.js")).all).toEqual(["a"]);
   expect(buildPack(dir)).toBe(false);
 
   fs.writeFileSync(path.join(dir, "rules", "a.ts"), 'export const rule = "b";\n');
   expect(buildPack(dir)).toBe(true);
-  expect(fs.readFileSync(path.join(dir, "bin", "rules", "a.js"), "utf8")).toContain('"b"');
+  expect(fs.readFileSync(path.join(dir, "bin", "index.js"), "utf8")).toContain('rule = "b"');
+});
+
+test("modules find each other from folder to folder, in circles and by an index, and packages outside", () => {
+  const dir = makeProject({
+    "index.ts":
+      'import * as path from "node:path";\nimport { deep } from "./rules";\nexport const all = path.posix.join(deep(), "x");\n',
+    "rules/index.ts": 'export { deep } from "./service/rule";\n',
+    "rules/service/rule.ts":
+      'import { name, back } from "../../lib/names";\nexport const deep = () => `${name}/${back()}`;\n',
+    "lib/names.ts":
+      'import { deep } from "../rules/service/rule";\nexport const name = "names";\nexport const back = () => typeof deep;\n',
+  });
+  buildPack(dir);
+  expect(require(path.join(dir, "bin", "index.js")).all).toBe("names/function/x");
 });
 
 test("takes data along", () => {
@@ -46,7 +60,7 @@ test("a source that is gone leaves nothing behind", () => {
   fs.writeFileSync(path.join(dir, "index.ts"), "export const all = [];\n");
   fs.rmSync(path.join(dir, "rules"), { recursive: true });
   buildPack(dir);
-  expect(files(dir)).toEqual(["index.js"]);
+  expect(fs.readFileSync(path.join(dir, "bin", "index.js"), "utf8")).not.toContain("rules/a");
 });
 
 test("a source that does not compile leaves the old pack whole", () => {
