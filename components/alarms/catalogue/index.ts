@@ -6,6 +6,7 @@ import * as efs from "./efs";
 import * as jenkins from "./jenkins";
 import * as natGateway from "./nat-gateway";
 import * as sns from "./sns";
+import * as sqs from "./sqs";
 import * as targetGroup from "./target-group";
 
 /** Every alarm of the blueprint. A runbook `docs/runbooks/<id>.md` exists for each; a test holds both lists together. */
@@ -17,5 +18,6 @@ export const catalogue: readonly AlarmDefinition[] = [
   jenkins,
   natGateway,
   sns,
+  sqs,
   targetGroup,
 ].flatMap((service): AlarmDefinition[] => Object.values(service));
