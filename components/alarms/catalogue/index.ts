@@ -5,6 +5,8 @@ import * as ecsService from "./ecs-service";
 import * as efs from "./efs";
 import * as jenkins from "./jenkins";
 import * as natGateway from "./nat-gateway";
+import * as secretsManager from "./secrets-manager";
+import * as smokeTest from "./smoke-test";
 import * as sns from "./sns";
 import * as targetGroup from "./target-group";
 
@@ -16,6 +18,8 @@ export const catalogue: readonly AlarmDefinition[] = [
   efs,
   jenkins,
   natGateway,
+  secretsManager,
+  smokeTest,
   sns,
   targetGroup,
 ].flatMap((service): AlarmDefinition[] => Object.values(service));
