@@ -1,8 +1,7 @@
 import * as ssm from "@pulumi/aws/ssm";
-import * as pulumi from "@pulumi/pulumi";
-import { checkParameterValue, checkPlainValue } from "./checks";
+import type * as pulumi from "@pulumi/pulumi";
 import { type Planned } from "./plan";
-import { neverSecret, onlySecret } from "./pulumi-secret";
+import { parameterValue } from "./refusals";
 import { type Parameter } from "./values";
 
 /** One parameter a variable. Standard ones: free, up to 4 KB and 10,000 in an account. */
@@ -19,21 +18,11 @@ export function createParameter(
       description: `${parameter.variable} of ${name}`,
       tier: "Standard",
       dataType: "text",
-      value: valueOf(parameter),
+      value: parameterValue(`parameters.${parameter.variable}`, parameter),
       ...(parameter.sensitive === true
         ? { type: "SecureString", ...(keyArn === undefined ? {} : { keyId: keyArn }) }
         : { type: "String" }),
     },
     { parent },
   );
-}
-
-function valueOf(parameter: Planned<Parameter>): pulumi.Input<string> {
-  const place = `parameters.${parameter.variable}`;
-  if (parameter.sensitive === true) {
-    return onlySecret(place, parameter.value).apply((known) => checkParameterValue(place, known));
-  }
-  const { value } = parameter;
-  if (typeof value === "string") return value;
-  return neverSecret(place, pulumi.output(value)).apply((known) => checkPlainValue(place, known));
 }

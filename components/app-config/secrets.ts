@@ -1,7 +1,7 @@
 import * as secretsmanager from "@pulumi/aws/secretsmanager";
 import type * as pulumi from "@pulumi/pulumi";
 import { type Planned } from "./plan";
-import { onlySecret } from "./pulumi-secret";
+import { secretValue } from "./refusals";
 import { type ServiceSecret } from "./values";
 
 export interface SecretChoices {
@@ -38,7 +38,7 @@ export function createSecret(
     { parent, protect, retainOnDelete: protect },
   );
   if (plan.kind !== "value") return { plan, secret };
-  const secretString = onlySecret(`secrets.${plan.variable}`, plan.value);
+  const secretString = secretValue(`secrets.${plan.variable}`, plan);
   const version = new secretsmanager.SecretVersion(logicalName, { secretId: secret.id, secretString }, { parent });
   return { plan, secret, version };
 }

@@ -118,7 +118,7 @@ async function rotate({ Step, SecretId: arn, ClientRequestToken: token }) {
   const result = inForce
     ? "is in force already"
     : await step({ arn, token, rule, currentVersion: holderOf(stages, current) });
-  console.info(JSON.stringify({ secret: name, version: token, step: Step, result }));
+  console.info({ secret: name, version: token, step: Step, result });
 }
 
 /**

@@ -54,12 +54,18 @@ export async function build(overrides: () => Partial<AppConfigArgs> = () => ({})
         region: place.region,
         allowedAccountIds: [place.accountId],
         defaultTags: {
-          tags: { Project: "platform", Environment: "dev", Owner: "platform-team", ManagedBy: "pulumi" },
+          tags: {
+            Project: "platform",
+            Environment: "dev",
+            Owner: "platform-team",
+            ManagedBy: "pulumi",
+            CostCentre: "platform",
+          },
         },
       });
       config = new AppConfig("hello", { ...args, ...overrides() }, { providers: [provider] });
     },
-    mode === undefined ? {} : { mode },
+    { stack: naming.environment, ...(mode === undefined ? {} : { mode }) },
   );
   return { resources, config: config! };
 }
