@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { type TargetArgs } from "../args";
+import { type InternalTargetArgs, type WebTargetArgs } from "../args";
 import { createSmokeTest } from "../smoke-test/smoke-test";
 import { type Deployment, shifts } from "./deployment";
 import { type Hook } from "./rollout";
@@ -7,7 +7,7 @@ import { type Hook } from "./rollout";
 /** The tests of a deployment: a function that asks each green task, where the deployment wants one. */
 export function createRolloutTests(
   name: string,
-  args: Pick<TargetArgs, "place" | "network" | "cluster" | "logs">,
+  args: WebTargetArgs | InternalTargetArgs,
   deployment: Deployment,
   tasks: { readonly port: number; readonly securityGroupId: pulumi.Input<string> },
   parent: pulumi.Resource,
@@ -17,12 +17,14 @@ export function createRolloutTests(
     name,
     {
       place: args.place,
+      naming: args.naming,
       vpcId: args.network.vpcId,
       subnetIds: args.network.privateSubnetIds,
       clusterArn: args.cluster.clusterArn,
       logs: args.logs,
       port: tasks.port,
       taskSecurityGroupId: tasks.securityGroupId,
+      monitoring: args.monitoring,
       ...deployment.smokeTest,
     },
     parent,
