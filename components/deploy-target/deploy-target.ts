@@ -57,7 +57,8 @@ export class DeployTarget extends pulumi.ComponentResource {
     const plan = inTheNameOf(`DeployTarget ${name}`, () => planDeployTarget(name, args));
     const strategy = args.kind === "scheduled" ? undefined : args.deployment.strategy;
     const { kind, image, cpu, memoryMiB } = args;
-    super("blueprint:deploy-target:DeployTarget", name, { kind, strategy, image, cpu, memoryMiB }, opts);
+    const scaling = kind === "scheduled" ? undefined : args.scaling;
+    super("blueprint:deploy-target:DeployTarget", name, { kind, strategy, image, cpu, memoryMiB, scaling }, opts);
 
     const { place, network, cluster } = args;
     const repository = createRegistry(name, { ...args.registry, repositoryName: plan.repositoryName, place }, this);

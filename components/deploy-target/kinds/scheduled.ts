@@ -25,7 +25,6 @@ export function createScheduled(
   parent: pulumi.Resource,
 ): KindParts {
   const { family } = base.plan;
-  const failedRuns = createFailedRuns(name, args, family, parent);
   return {
     ports: [],
     environment: {},
@@ -35,6 +34,7 @@ export function createScheduled(
     pageAlarms: [],
     start: ({ taskDefinitionArn, dependsOn }) => {
       const { roles, securityGroupId } = base;
+      const failedRuns = createFailedRuns(name, args, family, parent);
       createClock(name, args, failedRuns, { taskDefinitionArn, roles, securityGroupId, family, dependsOn }, parent);
       return { pageAlarms: [] };
     },
