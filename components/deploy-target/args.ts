@@ -10,12 +10,14 @@ import { type AwsPlace } from "../shared/place";
 import { type TaskThresholds, type WebThresholds } from "./alarms/thresholds";
 import { type Callee } from "./calls";
 import { type Variables } from "./environment";
+import { type FileSystemMount } from "./file-systems";
 import { type ScheduleArgs, type ScheduledThresholds } from "./kinds/schedule";
 import { type WorkQueueArgs, type WorkerThresholds } from "./kinds/work-queue";
 import { type RegistryArgs } from "./registry";
 import { type HealthCheck } from "./routing";
 import { type BacklogScaling, type RequestScaling, type Scaling } from "./scaling/model";
 import { type Capacity } from "./service";
+import { type SidecarArgs } from "./sidecars/create";
 import { type Deployment, type RollingDeployment } from "./strategies/deployment";
 
 /** What every service is told, whatever its kind. */
@@ -84,6 +86,18 @@ export interface TargetArgs {
    * @default 30 - what ECS takes; give work that lasts longer more
    */
   readonly stopTimeoutSeconds?: number;
+  /**
+   * Open files of one process; each connection is one.
+   * @default 65535 - what Fargate gives today
+   */
+  readonly openFiles?: number;
+  /**
+   * Directories on EFS that outlive the tasks.
+   * @default none - what a task writes is gone with it
+   */
+  readonly fileSystems?: readonly FileSystemMount[];
+  /** @default none - the service is alone in its task */
+  readonly sidecars?: SidecarArgs;
   readonly capacity: Capacity;
   /** Whether people may open a shell in a container; each session is recorded by the cluster. */
   readonly enableExecuteCommand: boolean;

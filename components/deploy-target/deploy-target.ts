@@ -10,6 +10,8 @@ import { type Base, type KindParts, type Runtime } from "./kinds/kind";
 import { planDeployTarget, type Release } from "./plan";
 import { createRegistry } from "./registry";
 import { createRoles, grantRoles } from "./roles";
+import { sidecarsOf } from "./sidecars/create";
+import { type Sidecar } from "./sidecars/sidecar";
 import { type Strategy } from "./strategies/deployment";
 import { createTaskDefinition } from "./task-definition";
 
@@ -71,13 +73,24 @@ export class DeployTarget extends pulumi.ComponentResource {
     const access = createAccess(name, { vpcId: network.vpcId, ways: plan.needs.ways }, this);
     const base: Base = { plan, roles, logGroup, securityGroupId: access.securityGroupId };
     const parts = createKind(name, args, base, this);
+    const streams = pulumi.interpolate`${logGroup.arn}:*`;
+    const sidecars = sidecarsOf(name, args.sidecars ?? {}, { group: logGroup.name, region: place.region, streams });
     const grants = grantRoles(
       name,
       roles,
       {
-        permissions: [...(args.permissions ?? []), ...plan.needs.permissions, ...parts.permissions],
+        permissions: [
+          ...(args.permissions ?? []),
+          ...plan.needs.permissions,
+          ...parts.permissions,
+          ...sidecars.flatMap(({ permissions }) => permissions),
+        ],
         exec: args.enableExecuteCommand ? cluster.exec : undefined,
-        repositoryArns: [repository.arn, ...otherRepository(plan.release)],
+        repositoryArns: [
+          repository.arn,
+          ...otherRepository(plan.release),
+          ...sidecars.flatMap(({ repositoryArn }) => repositoryArn ?? []),
+        ],
         logGroupArn: logGroup.arn,
         secrets: {
           place,
@@ -89,7 +102,8 @@ export class DeployTarget extends pulumi.ComponentResource {
     );
     const called = (args.calls ?? []).flatMap(({ ready }) => (ready === undefined ? [] : [ready]));
     const needed = [logGroup, ...grants, ...access.rules, ...parts.needed, ...called];
-    const runtime = plan.release === undefined ? undefined : this.start(name, args, plan.release, base, parts, needed);
+    const runtime =
+      plan.release === undefined ? undefined : this.start(name, args, plan.release, { base, parts, sidecars, needed });
 
     this.kind = kind;
     this.strategy = strategy;
@@ -129,30 +143,19 @@ export class DeployTarget extends pulumi.ComponentResource {
     name: string,
     args: DeployTargetArgs,
     release: Release,
-    base: Base,
-    parts: KindParts,
-    needed: readonly pulumi.Resource[],
+    { base, parts, sidecars, needed }: Ready,
   ): Runtime & { readonly taskDefinitionArn: pulumi.Output<string> } {
-    const { plan, roles, logGroup } = base;
     const taskDefinition = createTaskDefinition(
       name,
       {
-        family: plan.family,
-        image: release.image,
-        cpu: args.cpu,
-        memoryMiB: args.memoryMiB,
-        architecture: args.architecture,
-        command: args.command,
-        user: plan.user,
+        ...args,
+        base,
+        release,
         ports: parts.ports,
-        environment: { ...plan.environment, ...parts.environment },
-        secrets: plan.secrets,
-        mounts: plan.mounts,
-        healthCheckCommand: args.containerHealthCheckCommand,
+        environment: parts.environment,
+        fileSystems: args.fileSystems ?? [],
+        sidecars,
         startSeconds: parts.startSeconds,
-        stopTimeoutSeconds: args.stopTimeoutSeconds,
-        roles,
-        log: { group: logGroup.name, region: args.place.region },
       },
       this,
     );
@@ -164,6 +167,14 @@ export class DeployTarget extends pulumi.ComponentResource {
       taskDefinitionArn: taskDefinition.arn,
     };
   }
+}
+
+/** What is there before an image is. */
+interface Ready {
+  readonly base: Base;
+  readonly parts: KindParts;
+  readonly sidecars: readonly Sidecar[];
+  readonly needed: readonly pulumi.Resource[];
 }
 
 function otherRepository(release: Release | undefined): readonly string[] {

@@ -1,4 +1,4 @@
-import { type Binding } from "../shared/binding";
+import { type Binding, emptyBinding } from "../shared/binding";
 import { checkContainer, type ContainerMount } from "../shared/container-definition";
 import { ecrRepositoryArn, ecrRepositoryOf, type ImageDigest, imageDigest } from "../shared/container-image";
 import { checkFargateSize } from "../shared/fargate-sizes";
@@ -8,10 +8,12 @@ import { checkWholeNumber } from "../shared/whole-number";
 import { type DeployTargetArgs, type TargetArgs } from "./args";
 import { checkCapacity, checkContainerHealthCheck, checkName, checkPermissions } from "./checks";
 import { checkedEnvironment, type Variables } from "./environment";
+import { checkFileSystems, fileSystemStatements, fileSystemWays } from "./file-systems";
 import { checkKind } from "./kinds/checks";
 import { planMounts } from "./mounts";
 import { checkRegistry } from "./registry";
 import { checkSecrets } from "./secrets";
+import { checkSidecars } from "./sidecars/create";
 import { containerName } from "./task-definition";
 import { joinBindings } from "./needs";
 
@@ -47,11 +49,16 @@ export function planDeployTarget(name: string, args: DeployTargetArgs): DeployTa
   checkFargateSize(args.cpu, args.memoryMiB);
   if (args.containerHealthCheckCommand !== undefined) checkContainerHealthCheck(args.containerHealthCheckCommand);
   if (args.stopTimeoutSeconds !== undefined) checkWholeNumber("stopTimeoutSeconds", args.stopTimeoutSeconds, 2, 120);
+  if (args.openFiles !== undefined) checkWholeNumber("openFiles", args.openFiles, 1024, 1_048_576);
+  checkFileSystems(args.fileSystems ?? []);
+  checkSidecars(args.sidecars ?? {}, args.memoryMiB);
   checkCapacity(args.capacity);
   checkRegistry(args.registry, args.place);
   checkLogRetention(args.logs.retentionDays);
   checkKind(args);
-  const needs = joinBindings(args.needs ?? [], args.calls ?? []);
+  const files = args.fileSystems ?? [];
+  const disks = { ...emptyBinding, permissions: fileSystemStatements(files), ways: fileSystemWays(files) };
+  const needs = joinBindings([...(args.needs ?? []), disks], args.calls ?? []);
   checkPermissions([...(args.permissions ?? []), ...needs.permissions]);
   const environment = disjoint({ ...args.environment }, needs.environment, "environment");
   const secrets = disjoint({ ...args.secrets }, needs.secrets, "secrets");

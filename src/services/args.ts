@@ -118,6 +118,15 @@ function commonArgs(
       ? {}
       : { containerHealthCheckCommand: service.containerHealthCheck }),
     stopTimeoutSeconds: service.stopTimeoutSeconds,
+    openFiles: service.openFiles,
+    fileSystems: service.fileSystems.map(({ fileSystemArn, accessPointArn, ...mount }) => ({
+      ...mount,
+      fileSystemArn,
+      fileSystemId: lastPart(fileSystemArn),
+      accessPointArn,
+      accessPointId: lastPart(accessPointArn),
+    })),
+    sidecars: present(service.sidecars),
     capacity: service.capacity,
     enableExecuteCommand: service.enableExecuteCommand,
     registry: { forceDelete: !deletionProtection, pullAccountIds: [], maxImages },
@@ -145,6 +154,11 @@ function deploymentOf({ strategy, deployment }: Shifting): Deployment {
     case "linear":
       return { strategy, ...shift, stepPercent: deployment.stepPercent, stepMinutes: deployment.stepMinutes };
   }
+}
+
+/** `fs-0123` of `arn:...:file-system/fs-0123`. */
+function lastPart(arn: string): string {
+  return arn.slice(arn.lastIndexOf("/") + 1);
 }
 
 /** Without the fields that nobody set: absent is what leaving them out means. */

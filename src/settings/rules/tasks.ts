@@ -22,12 +22,13 @@ export function checkTasks({ environment, services }: Settings): Breach[] {
 
 function checkCount(name: string, minTasks: number): Breach[] {
   if (minTasks >= 2) return [];
-  return [
-    { key: `services.${name}.scaling.minTasks`, message: `production needs 2 or more tasks, got ${minTasks}.` },
-  ];
+  return [{ key: `services.${name}.scaling.minTasks`, message: `production needs 2 or more tasks, got ${minTasks}.` }];
 }
 
-function checkCapacity(name: string, { fargateWeight, fargateBase }: Settings["services"][string]["capacity"]): Breach[] {
+function checkCapacity(
+  name: string,
+  { fargateWeight, fargateBase }: Settings["services"][string]["capacity"],
+): Breach[] {
   if (fargateWeight > 0 || fargateBase > 0) return [];
   return [
     {
