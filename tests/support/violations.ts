@@ -15,15 +15,11 @@ function platformProvider(): Provider {
   });
 }
 
-/** Rules that ask for what a whole stack has and a component alone cannot have: trails, budgets, backup plans. */
-const aboutStacks = ["backup-covers-stateful"];
-
 /** What the production pack says of a program that is nothing but a component and its neighbours. */
 export async function productionJudgement(
   program: (opts: pulumi.ComponentResourceOptions) => unknown,
 ): Promise<Judgement & { readonly resources: readonly RecordedResource[] }> {
   const resources = await record(() => program({ providers: [platformProvider()] }), { stack: "test" });
   const { findings, undecided } = new Judge("production").judge(resources);
-  const own = findings.filter((finding) => !aboutStacks.includes(finding.split(" ")[0] ?? ""));
-  return { findings: own, undecided, resources };
+  return { findings, undecided, resources };
 }

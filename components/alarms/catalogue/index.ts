@@ -5,6 +5,7 @@ import * as ecsService from "./ecs-service";
 import * as efs from "./efs";
 import * as jenkins from "./jenkins";
 import * as natGateway from "./nat-gateway";
+import * as rds from "./rds";
 import * as s3 from "./s3";
 import * as sns from "./sns";
 import * as sqs from "./sqs";
@@ -18,6 +19,7 @@ export const catalogue: readonly AlarmDefinition[] = [
   efs,
   jenkins,
   natGateway,
+  rds,
   s3,
   sns,
   sqs,
