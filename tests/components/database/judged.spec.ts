@@ -1,12 +1,13 @@
 import { EncryptionKey } from "../../../components/encryption/encryption-key";
 import { Database, type DatabaseArgs } from "../../../components/database/database";
+import { type Mode } from "../../../tools/preview/modes";
 import { place } from "../../support/component";
 import { productionJudgement } from "../../support/violations";
 import { alarms, aurora, databaseArgs, postgres } from "./fixture";
 
 const backup = { kind: "plan", planId: "plan-1", roleArn: "arn:aws:iam::111122223333:role/backup" } as const;
 
-const judged = (more: Partial<DatabaseArgs>) =>
+const judged = (more: Partial<DatabaseArgs>, mode?: Mode) =>
   productionJudgement((opts) => {
     const logsKey = new EncryptionKey(
       "logs",
@@ -28,7 +29,7 @@ const judged = (more: Partial<DatabaseArgs>) =>
       }),
       opts,
     );
-  });
+  }, mode);
 
 test.each([
   ["postgres", postgres],
@@ -37,6 +38,7 @@ test.each([
 ])("the production pack finds nothing: %s", async (_kind, engine) => {
   const { findings, undecided } = await judged({ engine });
   expect({ findings, undecided }).toEqual({ findings: [], undecided: [] });
+  expect((await judged({ engine }, "first")).findings).toEqual([]);
 });
 
 test.each<[string, Partial<DatabaseArgs>, string[]]>([

@@ -127,7 +127,9 @@ test("an engine is accepted exactly when AWS has it", () => {
     return min >= 0 && max >= 1 && min <= max && max <= 256 && pauses && readers >= 0 && readers <= 15;
   };
   fc.assert(
-    fc.property(engines, (engine) => expect(isAccepted(engine)).toBe(has(engine))),
+    fc.property(engines, (engine) => {
+      expect(isAccepted(engine)).toBe(has(engine));
+    }),
     { numRuns: 5000 },
   );
 });
