@@ -90,7 +90,7 @@ test.each<[string, (raw: any) => void, string[]]>([
     "an unknown section",
     (r) => (r.netwrok = {}),
     [
-      'netwrok: unknown section. Did you mean "network"? There are: environment, network, logs, protection, ingress, cluster, alerts, ci, services.',
+      'netwrok: unknown section. Did you mean "network"? There are: environment, network, logs, protection, ingress, cluster, alerts, ci, services, quotas.',
     ],
   ],
   [

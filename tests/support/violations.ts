@@ -1,6 +1,7 @@
 import { Provider } from "@pulumi/aws/provider";
 import type * as pulumi from "@pulumi/pulumi";
 import { type RecordedResource } from "../../tools/preview/engine/model";
+import { type Mode } from "../../tools/preview/modes";
 import { Judge, type Judgement } from "./judge";
 import { record } from "./record";
 
@@ -15,15 +16,16 @@ function platformProvider(): Provider {
   });
 }
 
-/** Rules that ask for what a whole stack has and a component alone cannot have: trails, budgets, backup plans. */
-const aboutStacks = ["backup-covers-stateful"];
-
-/** What the production pack says of a program that is nothing but a component and its neighbours. */
+/**
+ * What the production pack says of a program that is nothing but a component and its neighbours.
+ *
+ * @param mode - `known` as in an update; `first` as in a first preview, when nothing is known that AWS would compute
+ */
 export async function productionJudgement(
   program: (opts: pulumi.ComponentResourceOptions) => unknown,
+  mode: Mode = "known",
 ): Promise<Judgement & { readonly resources: readonly RecordedResource[] }> {
-  const resources = await record(() => program({ providers: [platformProvider()] }), { stack: "test" });
+  const resources = await record(() => program({ providers: [platformProvider()] }), { stack: "test", mode });
   const { findings, undecided } = new Judge("production").judge(resources);
-  const own = findings.filter((finding) => !aboutStacks.includes(finding.split(" ")[0] ?? ""));
-  return { findings: own, undecided, resources };
+  return { findings, undecided, resources };
 }

@@ -1,11 +1,13 @@
 import { type AlarmDefinition } from "../definition";
-import * as scheduled from "./scheduled";
 import * as alb from "./alb";
 import * as cluster from "./cluster";
 import * as ecsService from "./ecs-service";
 import * as efs from "./efs";
 import * as jenkins from "./jenkins";
 import * as natGateway from "./nat-gateway";
+import * as rds from "./rds";
+import * as s3 from "./s3";
+import * as scheduled from "./scheduled";
 import * as secretsManager from "./secrets-manager";
 import * as smokeTest from "./smoke-test";
 import * as sns from "./sns";
@@ -14,13 +16,15 @@ import * as targetGroup from "./target-group";
 
 /** Every alarm of the blueprint. A runbook `docs/runbooks/<id>.md` exists for each; a test holds both lists together. */
 export const catalogue: readonly AlarmDefinition[] = [
-  scheduled,
   alb,
   cluster,
   ecsService,
   efs,
   jenkins,
   natGateway,
+  rds,
+  s3,
+  scheduled,
   secretsManager,
   smokeTest,
   sns,

@@ -85,7 +85,8 @@ test("what was chosen reaches the queue; a key encrypts both", async () => {
 test("a FIFO queue has a FIFO dead-letter queue", async () => {
   const queues = ofType(await recorded({ fifo: { contentBasedDeduplication: true } }), queueType);
   expect(queues).toHaveLength(2);
-  for (const { inputs } of queues) {
+  for (const { inputs, outputs } of queues) {
+    expect(outputs.name).toMatch(/^mail(-dead-letters)?-[0-9a-f]{7}\.fifo$/);
     expect(inputs).toMatchObject({
       fifoQueue: true,
       contentBasedDeduplication: true,
