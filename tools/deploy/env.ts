@@ -3,6 +3,8 @@ import * as path from "node:path";
 
 /** The only place where this tool reads the environment. */
 export function environment(): NodeJS.ProcessEnv {
+  // The SDK's word about the next Node would stand in the middle of a line of progress; package.json decides which Node it is.
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
   return process.env;
 }
 

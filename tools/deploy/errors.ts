@@ -1,3 +1,5 @@
+import { types } from "node:util";
+
 /** Exit statuses of the command; README.md documents them. */
 export const exitCodes = { done: 0, refused: 1, usage: 2, outside: 3, unverified: 4 } as const;
 
@@ -29,6 +31,7 @@ export function outsideError(message: string): DeployError {
   return new DeployError(message, exitCodes.outside);
 }
 
+/** Of whatever was thrown, in whichever realm. */
 export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  return types.isNativeError(error) ? error.message : String(error);
 }
