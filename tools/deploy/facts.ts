@@ -38,15 +38,18 @@ export function readFacts(root: string, stack: string, env: NodeJS.ProcessEnv): 
       siblings: siblingNetworks(root, stack, () => undefined),
     });
     const { tier, accountId, region } = environment;
-    const shifting = Object.entries(services).flatMap(([name, service]) => {
-      const strategy: string = "strategy" in service ? service.strategy : "rolling";
-      return shiftingStrategies.includes(strategy) ? [name] : [];
-    });
-    return { stack, stackFile, tier, accountId, region, shifting };
+    return { stack, stackFile, tier, accountId, region, shifting: shiftingServices(services) };
   } catch (error) {
     if (error instanceof SettingsError || error instanceof PreviewError) throw usageError(error.message);
     throw error;
   }
+}
+
+/** Those whose traffic ECS shifts. A kind of service without traffic has no strategy. */
+export function shiftingServices(services: Readonly<Record<string, { readonly strategy?: string }>>): string[] {
+  return Object.entries(services).flatMap(([name, { strategy = "rolling" }]) =>
+    shiftingStrategies.includes(strategy) ? [name] : [],
+  );
 }
 
 function isOurs(key: string): boolean {

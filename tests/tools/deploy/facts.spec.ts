@@ -1,4 +1,4 @@
-import { readFacts } from "../../../tools/deploy/facts";
+import { readFacts, shiftingServices } from "../../../tools/deploy/facts";
 import { removeProjects, repositoryDir } from "../../support/project";
 import { deployProject } from "./support";
 
@@ -33,4 +33,15 @@ test("an encrypted account says which passphrase is missing", () => {
       "encryptionsalt: v1:x\nconfig:\n  platform:environment: { tier: development, accountId: { secure: v1:x }, region: eu-west-1, owner: team }\n  platform:network: { cidr: 10.30.0.0/16, availabilityZones: [eu-west-1a, eu-west-1b] }\n",
   });
   expect(() => readFacts(root, "closed", {})).toThrow("Set PULUMI_CONFIG_PASSPHRASE or PULUMI_CONFIG_PASSPHRASE_FILE.");
+});
+
+test("ECS shifts the traffic of every strategy but rolling", () => {
+  const services = {
+    a: { strategy: "rolling" },
+    b: { strategy: "blueGreen" },
+    c: { strategy: "canary" },
+    d: { strategy: "linear" },
+    worker: {},
+  };
+  expect(shiftingServices(services)).toEqual(["b", "c", "d"]);
 });
