@@ -66,7 +66,10 @@ async function runToItsEnd(file: string, args: readonly string[], world: PulumiW
   let stop = () => undefined;
   let stopped = false;
   const pass = (signal: NodeJS.Signals) => {
-    if (stopped) return;
+    if (stopped) {
+      world.note(`${signal}: still waiting for pulumi; a second one would leave the state behind what is in AWS\n`);
+      return;
+    }
     stopped = true;
     world.note(`\n${signal}: pulumi ends what it has begun; waiting for it ...\n`);
     // From a keyboard it comes to pulumi by itself.

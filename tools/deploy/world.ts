@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import * as path from "node:path";
+import type * as awsClients from "./aws/clients";
 import { type Aws } from "./aws/ports";
 import { canAsk, environment, hasTerminal } from "./env";
 
@@ -33,6 +34,6 @@ export function realWorld(): World {
 }
 
 /** The SDK's clients are loaded when something is asked of AWS: `--help` should not wait half a second for them. */
-function clients(): typeof import("./aws/clients") {
-  return createRequire(__filename)("./aws/clients.ts") as typeof import("./aws/clients");
+function clients(): typeof awsClients {
+  return createRequire(__filename)("./aws/clients.ts") as typeof awsClients;
 }

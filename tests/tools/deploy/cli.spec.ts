@@ -125,9 +125,10 @@ test.each<NodeJS.Signals>(["SIGINT", "SIGTERM"])(
       await running.says("refreshing");
       running.signal(signal);
       await running.says(`${signal}: pulumi ends what it has begun; waiting for it ...`);
-      // A second one would make it stop at once.
       running.signal("SIGINT");
+      await running.says("SIGINT: still waiting for pulumi");
       running.signal("SIGTERM");
+      await running.says("SIGTERM: still waiting for pulumi");
       fs.writeFileSync(path.join(root, "finished"), "");
       const { status, noted } = await running.ended;
       expect(noted).toContain("`pulumi refresh` ended with status 255");

@@ -94,12 +94,11 @@ test("where nobody can answer, pulumi is told so, and up wants --yes", async () 
 test.each([
   [1, 1],
   [2, 2],
-  [3, 3],
   [9, 3],
 ])("an offline preview that ends with %i stops everything with %i", async (given, expected) => {
   const root = deployProject();
   answers(root, [{ to: "offline-preview", status: given }]);
-  const run = await deploy(root, ["up", "dev"]);
+  const run = await deploy(root, ["preview", "dev"]);
   expect(run.noted).toContain(`The offline preview ended with status ${given}; its report is above.\n`);
   expect(run.status).toBe(expected);
   expect(calls(root).at(-1)).toBe("offline-preview dev");

@@ -25,9 +25,10 @@ async function run(
     },
     ["destroy", "dev", ...argv],
   );
-  const found = await preflight(context).catch(
-    (error: { exitCode: number; message: string }) => `${error.exitCode}: ${error.message}`,
-  );
+  const found = await preflight(context).catch((error: unknown) => {
+    const { exitCode, message } = error as { exitCode: number; message: string };
+    return `${exitCode}: ${message}`;
+  });
   return { found, printed };
 }
 
@@ -67,9 +68,11 @@ test("blockers can be ignored, protection cannot", async () => {
 });
 
 test("--exclude-protected leaves what is protected and what that needs", async () => {
-  const provider = { type: "pulumi:providers:aws", id: "p", protect: false };
+  const role = { type: "aws:iam/role:Role", id: "role" };
+  const provider = { type: "pulumi:providers:aws", id: "p", dependencies: [urnOf(role)] };
   const resources = [
     { type: "pulumi:pulumi:Stack" },
+    role,
     provider,
     { ...bucket, parent: urnOf({ type: "pulumi:pulumi:Stack" }) },
     { ...key, dependencies: [urnOf(bucket)], provider: `${urnOf(provider)}::p` },

@@ -22,13 +22,15 @@ const call = ["${tool}", ...process.argv.slice(2)].join(" ");
 const write = (line) => fs.appendFileSync(path.join(root, "calls.txt"), line + "\\n");
 write(call);
 const answer = JSON.parse(fs.readFileSync(path.join(root, "answers.json"), "utf8")).find(({ to }) => call.startsWith(to)) ?? {};
+if (answer.untilFinished) {
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => write(signal));
+  // It stays a little longer than it must, so that a signal that should not come has come.
+  const end = () => setTimeout(() => undefined, 200);
+  const timer = setInterval(() => fs.existsSync(path.join(root, "finished")) && (clearInterval(timer), end()), 10);
+}
 process.stdout.write(answer.stdout ?? "");
 process.stderr.write(answer.stderr ?? "");
 process.exitCode = answer.status ?? 0;
-if (answer.untilFinished) {
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => write(signal));
-  const timer = setInterval(() => fs.existsSync(path.join(root, "finished")) && clearInterval(timer), 10);
-}
 `;
 
 export const ownAccount = "444455556666";
