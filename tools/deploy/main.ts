@@ -63,6 +63,8 @@ function stepsOf(context: CheckContext): Step[] {
 
 async function operate({ options, facts, world, pulumi }: CheckContext): Promise<undefined> {
   const profile = profileOf(world.root, facts);
+  if (options.verb === "preview" && options.plan !== undefined)
+    fs.mkdirSync(path.dirname(options.plan), { recursive: true });
   const status = await pulumi.run(pulumiArguments(options, facts, profile, world.interactive));
   if (status === 0) return undefined;
   const { verb, stack } = options;
@@ -74,12 +76,10 @@ async function operate({ options, facts, world, pulumi }: CheckContext): Promise
   );
 }
 
-/** A plan that is missing, or has no place, is found before the checks take their time. */
-function checkPlan({ verb, plan }: Options): void {
-  if (plan === undefined) return;
-  if (verb === "up" && !fs.existsSync(plan))
-    throw usageError(`There is no plan ${plan}. Make one: npm run preview -- STACK --plan FILE`);
-  if (!fs.existsSync(path.dirname(plan))) throw usageError(`There is no folder ${path.dirname(plan)} for the plan.`);
+/** A plan that is missing is found before the checks take their time. */
+function checkPlan({ verb, plan, stack }: Options): void {
+  if (verb === "up" && plan !== undefined && !fs.existsSync(plan))
+    throw usageError(`There is no plan ${plan}. Make it: npm run preview -- ${stack} --plan FILE`);
 }
 
 /** The SDK's version is the oldest of the CLI that will do: both come out together. */

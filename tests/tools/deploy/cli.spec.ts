@@ -125,6 +125,8 @@ test.each<NodeJS.Signals>(["SIGINT", "SIGTERM"])(
       await running.says("refreshing");
       running.signal(signal);
       await running.says(`${signal}: pulumi ends what it has begun; waiting for it ...`);
+      // Two that come at once are one.
+      await running.says("got SIGINT");
       running.signal("SIGINT");
       await running.says("SIGINT: still waiting for pulumi");
       running.signal("SIGTERM");

@@ -1,3 +1,5 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
 import { removeProjects } from "../../support/project";
 import { answers, calls, deploy, deployProject, fakeAws } from "./support";
 
@@ -160,4 +162,17 @@ test("a missing CLI is refused with the command that installs the right one", as
     'There is no "pulumi" on the PATH. Install the Pulumi CLI:\n  curl -fsSL https://get.pulumi.com | sh -s -- --version 3.248.0\n',
   );
   expect(run.status).toBe(1);
+});
+
+test("a plan gets its folder when it is saved, and must be there to be applied", async () => {
+  const root = deployProject();
+  const plan = path.join(root, "out", "plans", "dev.plan");
+  const missing = await deploy(root, ["up", "dev", "--plan", plan]);
+  expect(missing.noted).toBe(`There is no plan ${plan}. Make it: npm run preview -- dev --plan FILE\n`);
+  expect(missing.status).toBe(2);
+  expect(calls(root)).toEqual([]);
+
+  expect((await deploy(root, ["preview", "dev", "--skip-offline-preview", "--plan", plan])).status).toBe(0);
+  expect(fs.existsSync(path.dirname(plan))).toBe(true);
+  expect(calls(root).at(-1)).toBe(`pulumi preview --stack dev ${judged} --save-plan ${plan}`);
 });

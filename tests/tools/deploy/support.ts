@@ -23,7 +23,7 @@ const write = (line) => fs.appendFileSync(path.join(root, "calls.txt"), line + "
 write(call);
 const answer = JSON.parse(fs.readFileSync(path.join(root, "answers.json"), "utf8")).find(({ to }) => call.startsWith(to)) ?? {};
 if (answer.untilFinished) {
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => write(signal));
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => (write(signal), process.stdout.write("got " + signal + "\\n")));
   // It stays a little longer than it must, so that a signal that should not come has come.
   const end = () => setTimeout(() => undefined, 200);
   const timer = setInterval(() => fs.existsSync(path.join(root, "finished")) && (clearInterval(timer), end()), 10);

@@ -22,6 +22,9 @@ import { ecrPort } from "../../../../tools/deploy/aws/ecr";
 import { rdsPort } from "../../../../tools/deploy/aws/rds";
 import { s3Port } from "../../../../tools/deploy/aws/s3";
 
+// The SDK's word about the next Node is for who chooses the Node.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
+
 const region = { region: "eu-west-1" };
 
 /** An error as the SDK throws it. */
