@@ -9,10 +9,12 @@ import { Ingress } from "../components/ingress/ingress";
 import { Network } from "../components/network/network";
 import { type NameParts } from "../components/shared/names";
 import { type AwsPlace } from "../components/shared/place";
+import { createResources } from "./resources/create";
 import { createServices } from "./services/create";
 import { type Releases } from "./settings/releases";
 import { type Settings } from "./settings/schema";
 import { defaultTags, platformThresholds } from "./thresholds";
+import { watchedBy } from "./watched";
 
 /** What the platform consists of; `outputs.ts` makes the public contract of it. */
 export interface Platform {
@@ -40,12 +42,7 @@ export function buildPlatform(settings: Settings, releases: Releases, naming: Na
     { place, naming, subscriptions: settings.alerts, protectKey: protection.deletionProtection },
     opts,
   );
-  const watched = <T>(thresholds: T) => ({
-    kind: "alarms" as const,
-    topics: alerts.topics,
-    namePrefix: `${naming.project}-${naming.environment}`,
-    thresholds,
-  });
+  const watched = watchedBy(alerts, naming);
   const logsKey = new EncryptionKey(
     "logs",
     {
@@ -102,9 +99,16 @@ export function buildPlatform(settings: Settings, releases: Releases, naming: Na
     opts,
   );
 
+  const { deletionProtection } = protection;
+  const resources = createResources(
+    settings.resources,
+    { place, naming, network, logs, deletionProtection, watched },
+    opts,
+  );
   const services = createServices(
     settings.services,
     releases.services,
+    resources,
     {
       place,
       naming,
@@ -112,7 +116,7 @@ export function buildPlatform(settings: Settings, releases: Releases, naming: Na
       cluster,
       ingress,
       logs,
-      deletionProtection: protection.deletionProtection,
+      deletionProtection,
       watched,
     },
     opts,

@@ -100,8 +100,7 @@ export class DeployTarget extends pulumi.ComponentResource {
       },
       this,
     );
-    const called = (args.calls ?? []).flatMap(({ ready }) => (ready === undefined ? [] : [ready]));
-    const needed = [logGroup, ...grants, ...access.rules, ...parts.needed, ...called];
+    const needed = [logGroup, ...grants, ...access.rules, ...parts.needed, ...plan.needs.ready];
     const runtime =
       plan.release === undefined ? undefined : this.start(name, args, plan.release, { base, parts, sidecars, needed });
 

@@ -11,6 +11,7 @@ export function joinBindings(needs: readonly Binding[], calls: readonly Callee[]
     ...emptyBinding,
     environment: { [callVariable(callee)]: callee.url },
     ways: [callee],
+    ready: callee.ready === undefined ? [] : [callee.ready],
   }));
   return [...needs, ...called].reduce(join, emptyBinding);
 }
@@ -29,5 +30,6 @@ function join(all: Binding, one: Binding): Binding {
     secretKeyArns: [...all.secretKeyArns, ...one.secretKeyArns],
     permissions: [...all.permissions, ...one.permissions],
     ways: [...all.ways, ...one.ways],
+    ready: [...all.ready, ...one.ready],
   };
 }

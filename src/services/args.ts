@@ -1,5 +1,4 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { type AlarmTopics } from "../../components/alarms/monitoring";
 import { type DeployTargetArgs, type TargetArgs } from "../../components/deploy-target/args";
 import { type Callee } from "../../components/deploy-target/calls";
 import { type Deployment } from "../../components/deploy-target/strategies/deployment";
@@ -7,6 +6,7 @@ import { type IngressRef } from "../../components/ingress/ingress-ref";
 import { type Binding } from "../../components/shared/binding";
 import { priorityOf } from "../settings/priorities";
 import { type Settings } from "../settings/schema";
+import { type Watched } from "../watched";
 
 export type ServiceSettings = Settings["services"][string];
 type Shifting = Extract<ServiceSettings, { deployment: unknown }>;
@@ -16,12 +16,7 @@ export interface SharedArgs extends Pick<TargetArgs, "place" | "naming" | "netwo
   readonly ingress: IngressRef;
   readonly logs: { readonly retentionDays: number; readonly keyArn: pulumi.Input<string> };
   readonly deletionProtection: boolean;
-  readonly watched: <T>(thresholds: T) => {
-    readonly kind: "alarms";
-    readonly topics: AlarmTopics;
-    readonly namePrefix: string;
-    readonly thresholds: T;
-  };
+  readonly watched: Watched;
 }
 
 /** What one service gets from others. */

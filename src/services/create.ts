@@ -2,14 +2,18 @@ import type * as pulumi from "@pulumi/pulumi";
 import { type Callee } from "../../components/deploy-target/calls";
 import { DeployTarget } from "../../components/deploy-target/deploy-target";
 import { type Binding } from "../../components/shared/binding";
+import { type Needed } from "../resources/create";
+import { parseNeed } from "../settings/needs";
 import { type Settings } from "../settings/schema";
 import { type Connections, deployTargetArgs, type SharedArgs } from "./args";
+import { configOf } from "./config";
 import { calledBy, inCallOrder } from "./order";
 
 /** The services of a stack, those that are called before those that call them. */
 export function createServices(
   services: Settings["services"],
   images: Readonly<Record<string, string>>,
+  resources: Readonly<Record<string, Needed>>,
   shared: SharedArgs,
   opts: pulumi.ComponentResourceOptions,
 ): Readonly<Record<string, DeployTarget>> {
@@ -18,7 +22,14 @@ export function createServices(
     const service = services[name];
     if (service === undefined) continue;
     const called = calledBy(service).map((callee): [string, DeployTarget | undefined] => [callee, made.get(callee)]);
-    const connections: Connections = { needs: called.flatMap(sender), calls: called.flatMap(caller) };
+    const connections: Connections = {
+      needs: [
+        ...service.needs.flatMap((need) => neededOf(need, resources)),
+        ...called.flatMap(sender),
+        ...configOf(name, service.config, shared, opts),
+      ],
+      calls: called.flatMap(caller),
+    };
     made.set(name, new DeployTarget(name, deployTargetArgs(name, service, images[name], shared, connections), opts));
   }
   return Object.fromEntries(
@@ -27,6 +38,12 @@ export function createServices(
       return target === undefined ? [] : [[name, target]];
     }),
   );
+}
+
+function neededOf(need: string, resources: Readonly<Record<string, Needed>>): Binding[] {
+  const { name, access } = parseNeed(need);
+  const bind = resources[name];
+  return bind === undefined ? [] : [bind(access)];
 }
 
 /** To call a worker is to send it a message. */

@@ -4,6 +4,7 @@ import { environment } from "./sections/environment";
 import { network } from "./sections/network";
 import { alerts, cluster, ingress, logs, protection } from "./sections/operations";
 import { quotas } from "./sections/quotas";
+import { resources } from "./sections/resources";
 import { services } from "./sections/services/index";
 
 /**
@@ -20,6 +21,7 @@ export const settingsSchema = z.strictObject({
   alerts,
   ci,
   services,
+  resources,
   quotas,
 });
 

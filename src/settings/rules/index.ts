@@ -4,6 +4,7 @@ import { type Settings } from "../schema";
 import { checkCalls, checkInsights, checkRings } from "./calls";
 import { breachOf, limitsOf } from "./limits";
 import { type Breach, type Rule, type RuleContext } from "./model";
+import { checkNames, checkNeeds } from "./needs";
 import { checkRoutes } from "./routes";
 import { checkTasks } from "./tasks";
 
@@ -132,6 +133,16 @@ export const rules: readonly Rule[] = [
     name: "no-ring-of-calls",
     reason: "Services are deployed after those that they call; in a ring none could be the first.",
     check: checkRings,
+  },
+  {
+    name: "needs-exist",
+    reason: "A service gets variables, permissions and ways only of what the stack has.",
+    check: checkNeeds,
+  },
+  {
+    name: "one-name-one-thing",
+    reason: "Names of alarms, variables and ways follow from the names of services and resources.",
+    check: checkNames,
   },
   {
     name: "backlog-needs-insights",

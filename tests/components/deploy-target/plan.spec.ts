@@ -23,7 +23,7 @@ test("the plan names what people and AWS need a fixed name for", () => {
     user: "1000",
     environment: { LOG_LEVEL: "info", APP_MODE: "web" },
     secrets: choices.secrets,
-    needs: { environment: {}, secrets: {}, secretKeyArns: [], permissions: [], ways: [] },
+    needs: { environment: {}, secrets: {}, secretKeyArns: [], permissions: [], ways: [], ready: [] },
     mounts: [],
     release: { image: ownImage },
   });

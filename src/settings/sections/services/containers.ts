@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { isCredential, namesCredential } from "../../../../components/shared/credentials";
 import { wholeNumber } from "../fields";
+import { config } from "./config";
 import { fileSystem, sidecars } from "./sidecars";
 
 const variable = z.string().regex(/^[A-Z][A-Z0-9_]*$/, "want a variable in upper case, such as LOG_LEVEL");
@@ -85,7 +86,10 @@ export const anyService = {
   needs: z
     .array(z.string())
     .default([])
-    .describe("Names of `resources` that the service uses: it gets their variables, permissions and ways"),
+    .describe(
+      "Names of `resources` that the service uses, `name` or `name:access`: it gets their variables, permissions and ways",
+    ),
+  config,
   openFiles: wholeNumber(1024, 1_048_576).default(65_535).describe("Open files of one process; each connection is one"),
   fileSystems: z.array(fileSystem).default([]).describe("Directories on EFS that outlive the tasks"),
   sidecars,
