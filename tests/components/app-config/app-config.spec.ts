@@ -2,8 +2,9 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { AppConfig, type AppConfigArgs } from "../../../components/app-config/app-config";
+import { secretStatements } from "../../../components/deploy-target/secrets";
 import { type RecordedResource } from "../../../tools/preview/engine/model";
-import { failureOf, orphans, statements, typesBefore } from "../../support/component";
+import { failureOf, orphans, place, statements, typesBefore } from "../../support/component";
 import { Judge } from "../../support/judge";
 import { repositoryDir } from "../../support/project";
 import { ofType, one } from "../../support/record";
@@ -233,6 +234,32 @@ test("a service gets each value as a variable by its ARN, and the fingerprint of
     keyArn: one(resources, "aws:kms/key:Key").outputs.arn,
   });
   expect(component(resources).inputs).toEqual({ service: "hello", variables: Object.keys(secrets).sort() });
+});
+
+test("a deploy target derives the right to read exactly these values", async () => {
+  const { resources, config } = await build(everything);
+  const { secrets, secretKeyArns } = config.binding;
+  const derived = await valueOf(secretStatements({ place, arns: secrets, keyArns: secretKeyArns }));
+  expect(await valueOf(pulumi.output(derived))).toEqual([
+    {
+      sid: "ReadItsSecrets",
+      actions: ["secretsmanager:GetSecretValue"],
+      resources: ofType(resources, secretType).map(({ outputs }) => outputs.arn),
+    },
+    {
+      sid: "ReadItsParameters",
+      actions: ["ssm:GetParameters"],
+      resources: ["LICENCE", "LOG_LEVEL"].map((name) => arnOf(resources, parameterType, `hello-${name}`)),
+    },
+    {
+      sid: "DecryptItsSecrets",
+      actions: ["kms:Decrypt"],
+      resources: [one(resources, "aws:kms/key:Key").outputs.arn],
+      conditions: {
+        StringEquals: { "kms:ViaService": ["secretsmanager.eu-west-1.amazonaws.com", "ssm.eu-west-1.amazonaws.com"] },
+      },
+    },
+  ]);
 });
 
 test("in a first preview nothing fails although no version is known yet", async () => {
