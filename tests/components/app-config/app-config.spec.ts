@@ -206,6 +206,7 @@ test("what a service waits for is there only after the first values", async () =
   expect(JSON.parse(String(wait.inputs.input))).toEqual({
     waitFor: [arnOf(resources, secretType, "hello-SESSION_KEY")],
     seconds: 120,
+    patience: 40,
   });
   expect([...typesBefore(resources, wait)]).toContain("aws:secretsmanager/secretRotation:SecretRotation");
 });
