@@ -1,5 +1,6 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
+import { Parameter } from "@pulumi/aws/ssm";
 import * as pulumi from "@pulumi/pulumi";
 import { AppConfig, type AppConfigArgs } from "../../../components/app-config/app-config";
 import { secretStatements } from "../../../components/deploy-target/secrets";
@@ -7,7 +8,7 @@ import { type RecordedResource } from "../../../tools/preview/engine/model";
 import { failureOf, orphans, place, statements, typesBefore } from "../../support/component";
 import { Judge } from "../../support/judge";
 import { repositoryDir } from "../../support/project";
-import { ofType, one } from "../../support/record";
+import { ofType, one, waitsFor } from "../../support/record";
 import { args, build, everything, external, generated, logsKey, planted, valueOf, watched } from "./fixture";
 
 const component = (resources: readonly RecordedResource[]) => one(resources, "blueprint:app-config:AppConfig");
@@ -209,6 +210,21 @@ test("what a service waits for is there only after the first values", async () =
     patience: 40,
   });
   expect([...typesBefore(resources, wait)]).toContain("aws:secretsmanager/secretRotation:SecretRotation");
+});
+
+test.each(["known", "first"] as const)("what takes an ARN waits for the value behind it, in a %s run", async (mode) => {
+  const take = (variable: string, config: AppConfig, opts: pulumi.CustomResourceOptions) =>
+    new Parameter(`taken-${variable}`, { type: "String", value: config.binding.secrets[variable]! }, opts);
+  const { resources } = await build(everything, mode, (config, opts) => {
+    for (const variable of ["SESSION_KEY", "WEBHOOK_TOKEN", "PAYMENT_KEY"]) take(variable, config, opts);
+  });
+  const before = (variable: string) =>
+    [...waitsFor(resources, one(resources, parameterType, `taken-${variable}`))].filter((key) =>
+      /Invocation|SecretVersion/.test(key),
+    );
+  expect(before("SESSION_KEY")).toEqual(["aws:lambda/invocation:Invocation::hello-first-values"]);
+  expect(before("WEBHOOK_TOKEN")).toEqual(["aws:secretsmanager/secretVersion:SecretVersion::hello-WEBHOOK_TOKEN"]);
+  expect(before("PAYMENT_KEY")).toEqual([]);
 });
 
 test("a service gets each value as a variable by its ARN, and the fingerprint of all", async () => {
