@@ -40,7 +40,7 @@ export interface AppConfigArgs {
 
 /**
  * Settings and secrets of one service in one environment: parameters, secrets, their key, and a function that makes and
- * rotates what nobody needs to know. A deploy target takes `binding`, and waits for `ready`.
+ * rotates what nobody needs to know. A deploy target takes `binding`.
  *
  * The state holds no secret that is not a Pulumi secret, and of generated and external ones no value at all.
  *
@@ -52,7 +52,7 @@ export class AppConfig extends pulumi.ComponentResource {
   public readonly binding: Binding;
   /** Changes when a value does, and is in `binding` as `CONFIG_FINGERPRINT`: so a change makes a revision with new tasks. */
   public readonly fingerprint: pulumi.Output<string>;
-  /** The first task waits for them: then all values are there that a person does not have to put in. */
+  /** Everything that has a value now, but for external secrets. What takes an ARN out of `binding` waits for it by itself. */
   public readonly ready: readonly pulumi.Resource[];
   /** Variable -> name of a secret that a person puts the value in. */
   public readonly externalSecrets: Readonly<Record<string, pulumi.Output<string>>>;
@@ -93,7 +93,10 @@ export class AppConfig extends pulumi.ComponentResource {
       environment: variables.length === 0 ? {} : { [fingerprintVariable]: this.fingerprint },
       secrets: Object.fromEntries([
         ...parameters.map(({ variable, resource }) => [variable, resource.arn] as const),
-        ...secrets.map(({ plan: { variable }, secret }) => [variable, secret.arn] as const),
+        ...secrets.map(({ plan: { variable, kind }, secret, version }) => {
+          const value = kind === "generated" ? rotation?.firstValues : version;
+          return [variable, arnWith(secret.arn, value)] as const;
+        }),
       ]),
       secretKeyArns: keyArn === undefined ? [] : [keyArn],
     };
@@ -115,6 +118,12 @@ export class AppConfig extends pulumi.ComponentResource {
       keyArn: this.keyArn,
     });
   }
+}
+
+/** The ARN of a secret, once its value is there: a task definition that has it waits for the value by itself. */
+function arnWith(arn: pulumi.Output<string>, value: pulumi.Resource | undefined): pulumi.Output<string> {
+  // A URN is known in a preview, where an id would make the ARN unknown.
+  return value === undefined ? arn : pulumi.all([arn, value.urn]).apply(([known]) => known);
 }
 
 function keyOf(

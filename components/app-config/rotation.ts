@@ -25,8 +25,8 @@ export interface Rotation {
 
 type Generated = Planned<Extract<ServiceSecret, { kind: "generated" }>>;
 
-/** A rotation takes seconds; so long may a first one take until an update gives up. */
-const patienceSeconds = 120;
+/** A rotation takes seconds: when a first one has no end after `patience`, the update makes the value itself, or gives up. */
+const firstValue = { seconds: 120, patience: 40 };
 
 /**
  * The function that makes the values of generated secrets, and one schedule a secret. It reaches Secrets Manager without a
@@ -46,7 +46,7 @@ export function createRotation(name: string, args: RotationArgs, parent: pulumi.
       file: path.join(__dirname, "rotation", "handler.cjs"),
       permissions: permissionsFor(args, arns),
       environment: { ROTATION_RULES: JSON.stringify(args.plan.rules) },
-      timeoutSeconds: patienceSeconds + 30,
+      timeoutSeconds: firstValue.seconds + 30,
       // All may rotate in the same minute, as after their creation, while the update waits for them.
       concurrency: generated.length + 1,
       logGroupName: args.plan.logGroupName,
@@ -59,7 +59,7 @@ export function createRotation(name: string, args: RotationArgs, parent: pulumi.
   );
   const firstValues = new lambda.Invocation(
     `${name}-first-values`,
-    { functionName: rotator.name, input: pulumi.jsonStringify({ waitFor: arns, seconds: patienceSeconds }) },
+    { functionName: rotator.name, input: pulumi.jsonStringify({ waitFor: arns, ...firstValue }) },
     { parent, dependsOn: rotations },
   );
   return { functionName: rotator.name, firstValues };

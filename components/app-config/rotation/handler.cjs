@@ -27,19 +27,8 @@ const steps = {
   /** @param {Rotation} rotation */
   async createSecret({ arn, token, rule }) {
     if ((await valueOf(arn, token)) !== undefined) return "has its value already";
-    const { RandomPassword } = await client.send(
-      new GetRandomPasswordCommand({
-        PasswordLength: rule.length,
-        ExcludeCharacters: rule.excludeCharacters,
-        RequireEachIncludedType: true,
-      }),
-    );
-    const version = {
-      SecretId: arn,
-      ClientRequestToken: token,
-      VersionStages: [pending],
-      SecretString: RandomPassword,
-    };
+    const SecretString = await makeValue(rule);
+    const version = { SecretId: arn, ClientRequestToken: token, VersionStages: [pending], SecretString };
     try {
       await client.send(new PutSecretValueCommand(version));
     } catch (error) {
@@ -65,17 +54,38 @@ const steps = {
   },
 
   /**
-   * The first version has nobody to take the label from: the secret was empty.
+   * Before the first value nobody has the label, and AWS takes it from nobody.
    * @param {Rotation} rotation
    */
   async finishSecret({ arn, token, currentVersion }) {
-    const from = currentVersion === undefined ? {} : { RemoveFromVersionId: currentVersion };
     await client.send(
-      new UpdateSecretVersionStageCommand({ SecretId: arn, VersionStage: current, MoveToVersionId: token, ...from }),
+      new UpdateSecretVersionStageCommand({
+        SecretId: arn,
+        VersionStage: current,
+        MoveToVersionId: token,
+        RemoveFromVersionId: currentVersion,
+      }),
     );
     return "is in force";
   },
 };
+
+/** @param {Rule} rule */
+async function makeValue(rule) {
+  const form = {
+    PasswordLength: rule.length,
+    ExcludeCharacters: rule.excludeCharacters,
+    RequireEachIncludedType: true,
+  };
+  return (await client.send(new GetRandomPasswordCommand(form))).RandomPassword;
+}
+
+/** @param {string} name */
+function ruleOf(name) {
+  const rule = JSON.parse(process.env.ROTATION_RULES ?? "{}")[name];
+  if (rule === undefined) throw new Error(`${name} is not one of the secrets that this function rotates.`);
+  return rule;
+}
 
 /**
  * @param {string} arn
@@ -109,8 +119,7 @@ async function rotate({ Step, SecretId: arn, ClientRequestToken: token }) {
   const step = Object.hasOwn(steps, Step) ? steps[Step] : undefined;
   if (step === undefined) throw new Error(`"${Step}" is no step of a rotation.`);
   const { name, stages } = await describe(arn);
-  const rule = JSON.parse(process.env.ROTATION_RULES ?? "{}")[name];
-  if (rule === undefined) throw new Error(`${name} is not one of the secrets that this function rotates.`);
+  const rule = ruleOf(name);
   // The first version of all gets the label as soon as it has a value.
   const inForce = stages[token]?.includes(current) === true;
   if (!inForce && !stages[token]?.includes(pending))
@@ -122,23 +131,42 @@ async function rotate({ Step, SecretId: arn, ClientRequestToken: token }) {
 }
 
 /**
- * Waits until every secret has a value in force. A deployment asks it, so that no task starts before.
- * @param {{ waitFor: string[], seconds: number, pollSeconds?: number }} event
+ * Waits until every secret has a value in force. A deployment asks it, so that no task starts before. That a rotation fills an
+ * empty secret AWS does not promise, and a first run may come before its role works: after `patience` seconds this run does it.
+ * @param {{ waitFor: string[], seconds: number, patience: number, pollSeconds?: number }} event
  */
-async function wait({ waitFor, seconds, pollSeconds = 3 }) {
-  const end = Date.now() + seconds * 1000;
+async function wait({ waitFor, seconds, patience, pollSeconds = 3 }) {
+  const start = Date.now();
+  const isOver = (limit) => Date.now() - start >= limit * 1000;
   let empty = waitFor;
   for (;;) {
     const found = await Promise.all(empty.map(async (arn) => ({ arn, ...(await describe(arn)) })));
     const still = found.filter(({ stages }) => holderOf(stages, current) === undefined);
     if (still.length === 0) return { ready: waitFor.length };
     empty = still.map(({ arn }) => arn);
-    if (Date.now() >= end)
+    if (isOver(seconds))
       throw new Error(
         `No value after ${seconds} seconds in ${still.map(({ name }) => name).join(", ")}. ` +
           "The lines above in this log say which step of the rotation failed.",
       );
+    if (isOver(patience)) for (const one of still) await giveFirstValue(one);
     await new Promise((resolve) => setTimeout(resolve, pollSeconds * 1000));
+  }
+}
+
+/** Ends the rotation that hangs, since another cannot begin while it does; where there is none the value comes without. */
+async function giveFirstValue({ arn, name, stages }) {
+  const token = holderOf(stages, pending);
+  try {
+    if (token === undefined) {
+      await client.send(new PutSecretValueCommand({ SecretId: arn, SecretString: await makeValue(ruleOf(name)) }));
+      console.info({ secret: name, result: "got its first value without a rotation" });
+    } else {
+      for (const Step of Object.keys(steps)) await rotate({ Step, SecretId: arn, ClientRequestToken: token });
+    }
+  } catch (error) {
+    // The next look may find that it works now.
+    console.warn({ secret: name, result: "has no first value yet", error: nameOf(error) });
   }
 }
 

@@ -116,7 +116,7 @@ function ask({ id, address }, { port, path, matcher, timeoutSeconds }) {
     const signal = AbortSignal.timeout(timeoutSeconds * 1000);
     const headers = { "user-agent": "smoke-test", connection: "close" };
     const request = http.get({ host: address, port, path, headers, signal }, (response) => {
-      response.on("error", () => undefined).resume();
+      response.resume();
       done(matches(response.statusCode, matcher), `status ${response.statusCode}, expected ${matcher}`);
     });
     request.on("error", (error) =>

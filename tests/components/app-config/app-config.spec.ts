@@ -1,12 +1,14 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
+import { Parameter } from "@pulumi/aws/ssm";
 import * as pulumi from "@pulumi/pulumi";
 import { AppConfig, type AppConfigArgs } from "../../../components/app-config/app-config";
+import { secretStatements } from "../../../components/deploy-target/secrets";
 import { type RecordedResource } from "../../../tools/preview/engine/model";
-import { failureOf, orphans, statements, typesBefore } from "../../support/component";
+import { failureOf, orphans, place, statements, typesBefore } from "../../support/component";
 import { Judge } from "../../support/judge";
 import { repositoryDir } from "../../support/project";
-import { ofType, one } from "../../support/record";
+import { ofType, one, waitsFor } from "../../support/record";
 import { args, build, everything, external, generated, logsKey, planted, valueOf, watched } from "./fixture";
 
 const component = (resources: readonly RecordedResource[]) => one(resources, "blueprint:app-config:AppConfig");
@@ -205,8 +207,24 @@ test("what a service waits for is there only after the first values", async () =
   expect(JSON.parse(String(wait.inputs.input))).toEqual({
     waitFor: [arnOf(resources, secretType, "hello-SESSION_KEY")],
     seconds: 120,
+    patience: 40,
   });
   expect([...typesBefore(resources, wait)]).toContain("aws:secretsmanager/secretRotation:SecretRotation");
+});
+
+test.each(["known", "first"] as const)("what takes an ARN waits for the value behind it, in a %s run", async (mode) => {
+  const take = (variable: string, config: AppConfig, opts: pulumi.CustomResourceOptions) =>
+    new Parameter(`taken-${variable}`, { type: "String", value: config.binding.secrets[variable]! }, opts);
+  const { resources } = await build(everything, mode, (config, opts) => {
+    for (const variable of ["SESSION_KEY", "WEBHOOK_TOKEN", "PAYMENT_KEY"]) take(variable, config, opts);
+  });
+  const before = (variable: string) =>
+    [...waitsFor(resources, one(resources, parameterType, `taken-${variable}`))].filter((key) =>
+      /Invocation|SecretVersion/.test(key),
+    );
+  expect(before("SESSION_KEY")).toEqual(["aws:lambda/invocation:Invocation::hello-first-values"]);
+  expect(before("WEBHOOK_TOKEN")).toEqual(["aws:secretsmanager/secretVersion:SecretVersion::hello-WEBHOOK_TOKEN"]);
+  expect(before("PAYMENT_KEY")).toEqual([]);
 });
 
 test("a service gets each value as a variable by its ARN, and the fingerprint of all", async () => {
@@ -233,6 +251,32 @@ test("a service gets each value as a variable by its ARN, and the fingerprint of
     keyArn: one(resources, "aws:kms/key:Key").outputs.arn,
   });
   expect(component(resources).inputs).toEqual({ service: "hello", variables: Object.keys(secrets).sort() });
+});
+
+test("a deploy target derives the right to read exactly these values", async () => {
+  const { resources, config } = await build(everything);
+  const { secrets, secretKeyArns } = config.binding;
+  const derived = await valueOf(secretStatements({ place, arns: secrets, keyArns: secretKeyArns }));
+  expect(await valueOf(pulumi.output(derived))).toEqual([
+    {
+      sid: "ReadItsSecrets",
+      actions: ["secretsmanager:GetSecretValue"],
+      resources: ofType(resources, secretType).map(({ outputs }) => outputs.arn),
+    },
+    {
+      sid: "ReadItsParameters",
+      actions: ["ssm:GetParameters"],
+      resources: ["LICENCE", "LOG_LEVEL"].map((name) => arnOf(resources, parameterType, `hello-${name}`)),
+    },
+    {
+      sid: "DecryptItsSecrets",
+      actions: ["kms:Decrypt"],
+      resources: [one(resources, "aws:kms/key:Key").outputs.arn],
+      conditions: {
+        StringEquals: { "kms:ViaService": ["secretsmanager.eu-west-1.amazonaws.com", "ssm.eu-west-1.amazonaws.com"] },
+      },
+    },
+  ]);
 });
 
 test("in a first preview nothing fails although no version is known yet", async () => {

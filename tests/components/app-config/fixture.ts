@@ -45,8 +45,12 @@ export const watched: AppConfigArgs["monitoring"] = {
   thresholds: { maxRotationErrors: 0 },
 };
 
-/** The component with an explicit provider, as the program has it. */
-export async function build(overrides: () => Partial<AppConfigArgs> = () => ({}), mode?: Mode) {
+/** The component with an explicit provider, as the program has it; `use` stands for who takes its binding. */
+export async function build(
+  overrides: () => Partial<AppConfigArgs> = () => ({}),
+  mode?: Mode,
+  use: (config: AppConfig, opts: pulumi.CustomResourceOptions) => void = () => undefined,
+) {
   let config: AppConfig | undefined;
   const resources = await record(
     () => {
@@ -64,6 +68,7 @@ export async function build(overrides: () => Partial<AppConfigArgs> = () => ({})
         },
       });
       config = new AppConfig("hello", { ...args, ...overrides() }, { providers: [provider] });
+      use(config, { provider });
     },
     { stack: naming.environment, ...(mode === undefined ? {} : { mode }) },
   );

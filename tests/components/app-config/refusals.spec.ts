@@ -5,8 +5,7 @@ import { planted } from "./fixture";
 /** The value of an output, or why there is none. All its promises fail together, and each wants to be heard. */
 async function outcome(value: pulumi.Input<string>): Promise<unknown> {
   const output = pulumi.output(value) as any;
-  const settled = [output.promise(), output.isKnown, output.isSecret, output.allResources()];
-  const [known] = await Promise.allSettled(settled);
+  const [known] = await Promise.allSettled([output.promise(), output.isKnown, output.isSecret, output.allResources()]);
   return known.status === "fulfilled" ? known.value : String(known.reason);
 }
 

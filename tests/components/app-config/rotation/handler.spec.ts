@@ -50,7 +50,7 @@ beforeEach(() => {
     const isFirst = Object.values(versions).every((version) => version.value === undefined);
     versions[put.ClientRequestToken] = {
       value: put.SecretString,
-      stages: isFirst ? [...put.VersionStages, "AWSCURRENT"] : put.VersionStages,
+      stages: [...(put.VersionStages ?? []), ...(isFirst ? ["AWSCURRENT"] : [])],
     };
     return {};
   });
@@ -187,7 +187,8 @@ test("a secret without a rule, and a step that there is not, are refused", async
 });
 
 describe("waiting for first values", () => {
-  const wait = (seconds: number) => handler({ waitFor: [arn, `${arn}2`], seconds, pollSeconds: 0.001 });
+  const wait = (seconds: number, patience = seconds) =>
+    handler({ waitFor: [arn, `${arn}2`], seconds, patience, pollSeconds: 0.001 });
 
   test("ends when every secret has a value in force, without reading one", async () => {
     versions = { new: { stages: ["AWSPENDING"] } };
@@ -200,6 +201,7 @@ describe("waiting for first values", () => {
     expect(await wait(60)).toEqual({ ready: 2 });
     expect(asked).toBe(4);
     expect(api.commandCalls(GetSecretValueCommand)).toEqual([]);
+    expect(api.commandCalls(PutSecretValueCommand)).toEqual([]);
   });
 
   test("gives up with the names of those that are empty", async () => {
@@ -208,5 +210,29 @@ describe("waiting for first values", () => {
       VersionIdsToStages: SecretId === arn ? undefined : { a: ["AWSCURRENT"] },
     }));
     await expect(wait(0)).rejects.toThrow(`No value after 0 seconds in ${name}. The lines above in this log`);
+  });
+
+  const only = (seconds: number) => handler({ waitFor: [arn], seconds, patience: 0, pollSeconds: 0.001 });
+
+  test("brings a rotation that hangs to its end, in its own version", async () => {
+    versions = { new: { stages: ["AWSPENDING"] } };
+    expect(await only(60)).toEqual({ ready: 1 });
+    expect(versions).toEqual({ new: { value, stages: ["AWSPENDING", "AWSCURRENT"] } });
+  });
+
+  test("fills a secret for which no rotation has begun, in the form of the settings", async () => {
+    versions = {};
+    expect(await only(60)).toEqual({ ready: 1 });
+    expect(versions).toEqual({ undefined: { value, stages: ["AWSCURRENT"] } });
+    expect(api.commandCalls(GetRandomPasswordCommand).map(({ args }) => args[0].input.PasswordLength)).toEqual([16]);
+    expect(lines).toEqual([{ secret: name, result: "got its first value without a rotation" }]);
+  });
+
+  test("tries again when AWS refuses at first", async () => {
+    versions = { new: { stages: ["AWSPENDING"] } };
+    throttled = PutSecretValueCommand;
+    expect(await only(60)).toEqual({ ready: 1 });
+    expect(lines[0]).toEqual({ secret: name, result: "has no first value yet", error: "ThrottlingException" });
+    expect(versions.new).toEqual({ value, stages: ["AWSPENDING", "AWSCURRENT"] });
   });
 });
