@@ -6,7 +6,7 @@ import { command as promote } from "./commands/promote";
 import { command as rollback } from "./commands/rollback";
 import { command as set } from "./commands/set";
 import { currentUser } from "./env";
-import { exitCodes, ReleaseError } from "./errors";
+import { exitCodes, isSystemError, ReleaseError } from "./errors";
 import { help, parseRequest } from "./options";
 
 /** In the order in which a release meets them. */
@@ -29,7 +29,7 @@ export async function main(argv: readonly string[], io: CommandIo = ownIo()): Pr
 function explained(error: unknown): { status: number; message: string } {
   if (error instanceof ReleaseError) return { status: error.status, message: error.message };
   if (error instanceof SettingsError) return { status: exitCodes.usage, message: error.message };
-  if (error instanceof Error && "syscall" in error) return { status: exitCodes.outside, message: error.message };
+  if (isSystemError(error)) return { status: exitCodes.outside, message: error.message };
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return { status: exitCodes.outside, message: `fault in the release tool itself: ${text}` };
 }
