@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import * as fs from "node:fs";
 import * as path from "node:path";
@@ -11,6 +11,7 @@ afterAll(removeProjects);
 
 const [host = "", pid = "", start = ""] = ownerName().split(".");
 const dead = [host, pid, `${start}0`].join(".");
+const bin = path.join(repositoryDir, "tools", "release", "bin.cjs");
 const impatient = { tries: 2, pauseMs: 1 };
 
 function folderWith(owner: string, minutesOld = 0): string {
@@ -95,13 +96,39 @@ describe("an owner", () => {
   });
 });
 
+test("a run that comes a moment too late waits for the other one", () => {
+  const project = ReleaseProject.withoutGit();
+  // Right before the first link the lock of a process that lives, this one, gets there; a little later it goes.
+  project.write(
+    "late.cjs",
+    `const fs = require("fs");
+const link = fs.linkSync;
+let first = true;
+fs.linkSync = (from, to) => {
+  if (first) {
+    fs.writeFileSync(to, ${JSON.stringify(ownerName())});
+    setTimeout(() => fs.rmSync(to), 50);
+  }
+  first = false;
+  return link(from, to);
+};
+`,
+  );
+  const run = spawnSync(
+    process.execPath,
+    ["-r", path.join(project.dir, "late.cjs"), bin, "set", "dev", "hello", imageOf("hello", "a")],
+    { cwd: project.dir, encoding: "utf8", env: { ...process.env, NODE_OPTIONS: "" } },
+  );
+  expect([run.status, run.stdout]).toEqual([0, "hello in dev: nothing -> aaaaaaaaaaaa\n"]);
+  expect(project.list("records/dev")).toEqual(["releases.yaml"]);
+});
+
 test("four runs at once lose no release", async () => {
   const project = ReleaseProject.withoutGit();
   const services = ["hello", "jenkins", "shop", "trial"];
-  const main = path.join(repositoryDir, "tools", "release", "bin.cjs");
   const statuses = await Promise.all(
     services.map(async (service) => {
-      const child = spawn(process.execPath, [main, "set", "dev", service, imageOf(service, "a")], {
+      const child = spawn(process.execPath, [bin, "set", "dev", service, imageOf(service, "a")], {
         cwd: project.dir,
         stdio: "ignore",
         env: { ...process.env, NODE_OPTIONS: "" },
