@@ -6,5 +6,5 @@ import { loadSettings } from "./settings/load";
 export = () => {
   const { settings, releases, stack, project } = loadSettings();
   const platform = buildPlatform(settings, releases, { project, environment: stack });
-  return toOutputs(settings, releases.services, platform);
+  return toOutputs(settings, platform);
 };

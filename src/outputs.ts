@@ -24,6 +24,8 @@ export interface ServiceOutputs {
   readonly taskDefinitionArn: pulumi.Output<string> | null;
   /** Of workers: where others send messages to. */
   readonly queueUrl: pulumi.Output<string> | null;
+  /** Variable -> name of a secret into which somebody puts the value before the first release. */
+  readonly externalSecrets: Readonly<Record<string, pulumi.Output<string>>>;
   /** Alarms of which none may be red after a deployment. */
   readonly pageAlarmNames: readonly pulumi.Output<string>[];
 }
@@ -64,28 +66,27 @@ export interface PlatformOutputs {
 }
 
 /** The outputs of a platform. A value that does not exist is null: Pulumi drops `undefined`, and a reader could not tell. */
-export function toOutputs(
-  settings: Settings,
-  images: Readonly<Record<string, string>>,
-  platform: Platform,
-): PlatformOutputs {
+export function toOutputs(settings: Settings, platform: Platform): PlatformOutputs {
   const { network, ingress, cluster, alerts, jenkins } = platform;
-  const services = Object.entries(platform.services).map(([name, target]): [string, ServiceOutputs] => [
-    name,
-    {
-      kind: target.kind,
-      released: target.released,
-      strategy: target.strategy ?? null,
-      image: images[name] ?? null,
-      url: target.url ?? null,
-      repositoryUrl: target.repositoryUrl,
-      logGroupName: target.logGroupName,
-      serviceName: target.serviceName ?? null,
-      taskDefinitionArn: target.taskDefinitionArn ?? null,
-      queueUrl: target.queue?.queueUrl ?? null,
-      pageAlarmNames: target.pageAlarmNames,
-    },
-  ]);
+  const services = Object.entries(platform.services).map(
+    ([name, { target, image, externalSecrets }]): [string, ServiceOutputs] => [
+      name,
+      {
+        kind: target.kind,
+        released: target.released,
+        strategy: target.strategy ?? null,
+        image: image ?? null,
+        url: target.url ?? null,
+        repositoryUrl: target.repositoryUrl,
+        logGroupName: target.logGroupName,
+        serviceName: target.serviceName ?? null,
+        taskDefinitionArn: target.taskDefinitionArn ?? null,
+        queueUrl: target.queue?.queueUrl ?? null,
+        pageAlarmNames: target.pageAlarmNames,
+        externalSecrets,
+      },
+    ],
+  );
   return {
     contractVersion,
     region: settings.environment.region,

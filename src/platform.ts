@@ -3,14 +3,13 @@ import type * as pulumi from "@pulumi/pulumi";
 import { Alerts } from "../components/alerts/alerts";
 import { JenkinsController } from "../components/ci/controller";
 import { Cluster } from "../components/cluster/cluster";
-import { type DeployTarget } from "../components/deploy-target/deploy-target";
 import { EncryptionKey } from "../components/encryption/encryption-key";
 import { Ingress } from "../components/ingress/ingress";
 import { Network } from "../components/network/network";
 import { type NameParts } from "../components/shared/names";
 import { type AwsPlace } from "../components/shared/place";
 import { createResources } from "./resources/create";
-import { createServices } from "./services/create";
+import { createServices, type Service } from "./services/create";
 import { type Releases } from "./settings/releases";
 import { type Settings } from "./settings/schema";
 import { defaultTags, platformThresholds } from "./thresholds";
@@ -22,7 +21,7 @@ export interface Platform {
   readonly ingress: Ingress;
   readonly cluster: Cluster;
   readonly alerts: Alerts;
-  readonly services: Readonly<Record<string, DeployTarget>>;
+  readonly services: Readonly<Record<string, Service>>;
   readonly jenkins: JenkinsController | null;
 }
 

@@ -6,14 +6,21 @@ import { type ServiceSettings, type SharedArgs } from "./args";
 /** Days in which a deleted secret can be brought back, where things are protected. */
 const recoveryWindowDays = 30;
 
+/** What a service gets of its configuration. */
+export interface ServiceConfig {
+  readonly bindings: readonly Binding[];
+  /** Variable -> name of a secret into which a person puts the value. */
+  readonly externalSecrets: Readonly<Record<string, pulumi.Output<string>>>;
+}
+
 /** Parameters and secrets of a service; a service without any has nothing made for it. */
 export function configOf(
   service: string,
   { parameters, secrets }: ServiceSettings["config"],
   { place, naming, logs, deletionProtection, watched }: SharedArgs,
   opts: pulumi.ComponentResourceOptions,
-): Binding[] {
-  if (Object.keys(parameters).length + Object.keys(secrets).length === 0) return [];
+): ServiceConfig {
+  if (Object.keys(parameters).length + Object.keys(secrets).length === 0) return { bindings: [], externalSecrets: {} };
   const config = new AppConfig(
     `${service}-config`,
     {
@@ -30,5 +37,5 @@ export function configOf(
     },
     opts,
   );
-  return [{ ...config.binding, ready: config.ready }];
+  return { bindings: [{ ...config.binding, ready: config.ready }], externalSecrets: config.externalSecrets };
 }

@@ -6,8 +6,17 @@ import { type Needed } from "../resources/create";
 import { parseNeed } from "../settings/needs";
 import { type Settings } from "../settings/schema";
 import { type Connections, deployTargetArgs, type SharedArgs } from "./args";
-import { configOf } from "./config";
+import { configOf, type ServiceConfig } from "./config";
 import { calledBy, inCallOrder } from "./order";
+
+/** A service of the stack, and what is known of it beside its deploy target. */
+export interface Service extends Pick<ServiceConfig, "externalSecrets"> {
+  readonly target: DeployTarget;
+  /** What should run, by digest; none before the first release. */
+  readonly image: string | undefined;
+}
+
+type Called = readonly [string, DeployTarget | undefined];
 
 /** The services of a stack, those that are called before those that call them. */
 export function createServices(
@@ -16,26 +25,32 @@ export function createServices(
   resources: Readonly<Record<string, Needed>>,
   shared: SharedArgs,
   opts: pulumi.ComponentResourceOptions,
-): Readonly<Record<string, DeployTarget>> {
-  const made = new Map<string, DeployTarget>();
+): Readonly<Record<string, Service>> {
+  const made = new Map<string, Service>();
   for (const name of inCallOrder(services)) {
     const service = services[name];
     if (service === undefined) continue;
-    const called = calledBy(service).map((callee): [string, DeployTarget | undefined] => [callee, made.get(callee)]);
+    const called = calledBy(service).map((callee): Called => [callee, made.get(callee)?.target]);
+    const config = configOf(name, service.config, shared, opts);
     const connections: Connections = {
       needs: [
         ...service.needs.flatMap((need) => neededOf(need, resources)),
         ...called.flatMap(sender),
-        ...configOf(name, service.config, shared, opts),
+        ...config.bindings,
       ],
       calls: called.flatMap(caller),
     };
-    made.set(name, new DeployTarget(name, deployTargetArgs(name, service, images[name], shared, connections), opts));
+    const args = deployTargetArgs(name, service, images[name], shared, connections);
+    made.set(name, {
+      target: new DeployTarget(name, args, opts),
+      image: images[name],
+      externalSecrets: config.externalSecrets,
+    });
   }
   return Object.fromEntries(
     Object.keys(services).flatMap((name) => {
-      const target = made.get(name);
-      return target === undefined ? [] : [[name, target]];
+      const service = made.get(name);
+      return service === undefined ? [] : [[name, service]];
     }),
   );
 }
@@ -47,10 +62,10 @@ function neededOf(need: string, resources: Readonly<Record<string, Needed>>): Bi
 }
 
 /** To call a worker is to send it a message. */
-function sender([name, target]: readonly [string, DeployTarget | undefined]): Binding[] {
+function sender([name, target]: Called): Binding[] {
   return target?.queue === undefined ? [] : [target.queue.bindingFor(name, "send")];
 }
 
-function caller([, target]: readonly [string, DeployTarget | undefined]): Callee[] {
+function caller([, target]: Called): Callee[] {
   return target?.callee === undefined ? [] : [target.callee];
 }

@@ -46,9 +46,9 @@ export function readFacts(root: string, stack: string, env: NodeJS.ProcessEnv): 
 }
 
 /** Those whose traffic ECS shifts. A kind of service without traffic has no strategy. */
-export function shiftingServices(services: Readonly<Record<string, { readonly strategy?: string }>>): string[] {
-  return Object.entries(services).flatMap(([name, { strategy = "rolling" }]) =>
-    shiftingStrategies.includes(strategy) ? [name] : [],
+export function shiftingServices(services: Readonly<Record<string, object>>): string[] {
+  return Object.entries(services).flatMap(([name, service]) =>
+    "strategy" in service && shiftingStrategies.includes(String(service.strategy)) ? [name] : [],
   );
 }
 
