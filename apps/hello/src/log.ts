@@ -1,3 +1,5 @@
+import { types } from "node:util";
+
 /** From the most talkative to the most silent. */
 export const levels = ["debug", "info", "warn", "error"] as const;
 export type Level = (typeof levels)[number];
@@ -32,7 +34,7 @@ function plain(fields: Fields): Fields {
   return Object.fromEntries(
     Object.entries(fields).map(([key, value]) => [
       key,
-      value instanceof Error ? { name: value.name, message: value.message, stack: value.stack } : value,
+      types.isNativeError(value) ? { name: value.name, message: value.message, stack: value.stack } : value,
     ]),
   );
 }

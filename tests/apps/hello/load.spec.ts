@@ -42,7 +42,7 @@ test("SIGTERM in the middle of the load: every request is answered", async () =>
   // What the metrics counted is what the access log shows.
   const requests = log.filter(({ message }) => message === "request");
   const counted = log.filter(({ _aws }) => _aws !== undefined);
-  expect(counted.reduce((sum, { Requests }) => sum + Requests, 0)).toBe(requests.length);
+  expect(counted.reduce((sum: number, { Requests }) => sum + Number(Requests), 0)).toBe(requests.length);
   expect(counted.map(({ Faults }) => Faults)).toEqual(counted.map(() => 0));
 });
 
