@@ -20,12 +20,26 @@ test("own rules and dockerfilelint together, by line", () => {
   ]);
 });
 
-test("a file without FROM is no Dockerfile", () => {
+test("a file without FROM is no Dockerfile, and a FROM without an image names none", () => {
+  expect(found("FROM\n")).toEqual([
+    "1 dockerfilelint/invalid_line",
+    "1 dockerfilelint/required_params",
+    "1 user-not-root",
+  ]);
   expect(found("")).toEqual(["1 no-stage"]);
+});
+
+test("all lines of an instruction are read", () => {
+  expect(found(spoiled("RUN npm ci && npm run build", "RUN npm ci \\\n  && sudo npm run build"))).toEqual([
+    "4 dockerfilelint/sudo_usage",
+  ]);
 });
 
 test("lines of a here-document are no instructions", () => {
   expect(found(spoiled("RUN npm ci && npm run build", "RUN <<END\nset -e\nnpm ci\nEND"))).toEqual([]);
+  expect(found(spoiled("RUN npm ci && npm run build", "RUN <<END\nnpm ci\nEND\nRUN sudo true"))).toEqual([
+    "7 dockerfilelint/sudo_usage",
+  ]);
 });
 
 describe("an allowance", () => {
@@ -53,6 +67,16 @@ describe("an allowance", () => {
     expect(allowed("allow exec-form because of a test")).toEqual(["6 allowance", "7 lean-final-stage"]);
     expect(allowed("allow lean-final-stage because of a test", "RUN true")).toEqual(["6 allowance"]);
     expect(found(`${compliant}# check-dockerfiles: allow exec-form because of a test\n`)).toEqual(["11 allowance"]);
+  });
+
+  test("that is wrong is told with what to do", () => {
+    const words = (comment: string) => checkDockerfile(`# check-dockerfiles: ${comment}\n${compliant}`);
+    expect(words("allow exec-form")).toEqual([
+      { line: 1, rule: "allowance", message: '"allow exec-form" gives no reason: write "allow exec-form because …"' },
+    ]);
+    expect(words("allow exec-form because of a test")[0]?.message).toBe(
+      '"allow exec-form" allows nothing: the instruction below does not break that rule; remove the comment',
+    );
   });
 
   test("reaches no further than one instruction", () => {

@@ -8,6 +8,12 @@ test("digests, stages and scratch are accepted", () => {
   expect(faults(rule, `FROM ${image()} AS Base\nFROM base\nCOPY --from=0 /a /b\nCOPY --from=BASE /a /b\n`)).toEqual([]);
 });
 
+test("other flags and directives name no image", () => {
+  const run = "RUN --network=none --mount=type=cache,target=/x npm";
+  expect(faults(rule, `# escape=\\\n${spoiled("RUN npm", run)}`)).toEqual([]);
+  expect(faults(rule, spoiled("COPY package", "COPY --chown=1000:1000 package"))).toEqual([]);
+});
+
 test("a tag alone can be moved", () => {
   expect(faults(rule, spoiled(image(), "node:22"))).toEqual([
     '1: "node:22" is not pinned: write name:tag@sha256:<64 hex digits>, without variables',

@@ -15,6 +15,9 @@ test.each([
   ]);
 });
 
-test.each(['CMD ["dist/main.js"', "CMD ['dist/main.js']"])("%s is no list for Docker, but a shell's text", (cmd) => {
-  expect(lines(rule, spoiled('CMD ["dist/main.js"]', cmd))).toEqual([10]);
-});
+test.each(['CMD ["dist/main.js"', "CMD ['dist/main.js']", 'CMD "dist/main.js"'])(
+  "%s is no list for Docker, but a shell's text",
+  (cmd) => {
+    expect(lines(rule, spoiled('CMD ["dist/main.js"]', cmd))).toEqual([10]);
+  },
+);

@@ -4,6 +4,7 @@ const rule = "user-not-root";
 
 test("a user by number or name is accepted; the last one counts", () => {
   expect(faults(rule, compliant)).toEqual([]);
+  expect(faults(rule, "")).toEqual([]);
   expect(faults(rule, spoiled("USER 1000:1000", "USER jenkins"))).toEqual([]);
   expect(faults(rule, spoiled("USER 1000:1000", "USER root\nRUN true\nUSER 1000"))).toEqual([]);
 });
