@@ -66,6 +66,7 @@ test.each([
   [{ METRICS_NAMESPACE: "AWS/ECS" }, 'METRICS_NAMESPACE must be a name outside of AWS/, got "AWS/ECS"'],
   [{ METRICS_SECONDS: "0" }, 'METRICS_SECONDS must be a whole number from 1 to 300, got "0"'],
   [{ DRAIN_SECONDS: "25" }, "DRAIN_SECONDS (25) must be less than SHUTDOWN_SECONDS (25): it is part of it"],
+  [{ DRAIN_SECONDS: "111", SHUTDOWN_SECONDS: "115" }, 'DRAIN_SECONDS must be a whole number from 0 to 110, got "111"'],
   [{ SHUTDOWN_SECONDS: "116" }, 'SHUTDOWN_SECONDS must be a whole number from 1 to 115, got "116"'],
   [{ HELLO_SECRET: "" }, "HELLO_SECRET is empty: give the secret a value, or leave the variable out"],
 ])("%j is refused", (env, problem) => {

@@ -80,6 +80,15 @@ test("any number of requests makes a line that the format allows, with exact cou
   );
 });
 
+test("a busy minute has as many latencies as the format allows", () => {
+  const [line] = metricsOf((metrics) => {
+    for (let i = 0; i < 250; i++) metrics.record(200, i);
+    metrics.flush();
+  });
+  expect(line.Requests).toBe(250);
+  expect(line.Latency).toHaveLength(100);
+});
+
 describe("the sample", () => {
   test("holds what was added, never more than its size, and starts anew when taken", () => {
     fc.assert(
@@ -94,21 +103,23 @@ describe("the sample", () => {
     );
   });
 
-  test("is fair: late values are kept as often as early ones", () => {
-    // All places that chance can name, each once: value number n of a sample of one is kept when the place is 0.
+  test("is fair: late values are kept as often as early ones, also the second time", () => {
     const kept = new Map<number, number>();
-    for (let a = 0; a < 2; a++)
-      for (let b = 0; b < 3; b++) {
-        const places = [a / 2, b / 3];
-        const reservoir = new Reservoir(1, () => places.shift() ?? 0);
+    const sixths = [0, 1, 2, 3, 4, 5].map((part) => part / 6);
+    for (const first of sixths)
+      for (const second of sixths) {
+        const chances = [0, first, second];
+        const reservoir = new Reservoir(1, () => chances.shift() ?? 0);
+        for (const value of [8, 9]) reservoir.add(value);
+        reservoir.take();
         for (const value of [1, 2, 3]) reservoir.add(value);
         const [value = 0] = reservoir.take();
         kept.set(value, (kept.get(value) ?? 0) + 1);
       }
     expect([...kept].sort()).toEqual([
-      [1, 2],
-      [2, 2],
-      [3, 2],
+      [1, 12],
+      [2, 12],
+      [3, 12],
     ]);
   });
 });

@@ -11,7 +11,10 @@ test("behind a host rule the greeting is at the root", async () => {
 });
 
 test("behind a path rule it is below the path, with and without the last slash; health is not", () => {
-  expect([...routesFor({ BASE_PATH: "/hello" }).keys()]).toEqual(["/hello", "/hello/", "/healthz", "/readyz"]);
+  const routes = routesFor({ BASE_PATH: "/hello" });
+  expect([...routes.keys()]).toEqual(["/hello", "/hello/", "/healthz", "/readyz"]);
+  expect(routes.get("/hello/")).toBe(routes.get("/hello"));
+  expect(routes.get("/hello")).toBeDefined();
 });
 
 test("readiness ends with the stop, liveness does not", async () => {

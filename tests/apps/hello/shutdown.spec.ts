@@ -13,9 +13,12 @@ test("what runs is answered, and its connection is not kept", async () => {
   const agent = new http.Agent({ keepAlive: true });
   const asked = ask(port, "/slow", { agent });
   await until(() => service.running() === 1);
+  const sweep = jest.spyOn(service.server, "closeIdleConnections");
   const stopped = stopService(service, health, log, { drainSeconds: 0, shutdownSeconds: 60 });
   await until(() => !service.server.listening);
   await expect(ask(port, "/slow")).rejects.toThrow("ECONNREFUSED");
+  // Node itself closes them once; then the sweeps come, which must leave what runs alone.
+  await until(() => sweep.mock.calls.length > 2);
   gate.resolve(ok);
   expect(await asked).toMatchObject({ status: 200, headers: { connection: "close" } });
   expect(await stopped).toBe(0);
@@ -52,11 +55,11 @@ test("connections without a request hold nothing up: idle ones, silent ones, hal
 
 test("at the limit what still runs is cut off and counted", async () => {
   const { service, health, log, lines, port } = await listen({ "/stuck": () => new Promise(() => undefined) });
-  const asked = [ask(port, "/stuck"), ask(port, "/stuck")].map((one) => one.catch((error: unknown) => String(error)));
-  await until(() => service.running() === 2);
-  expect(await stopService(service, health, log, { drainSeconds: 0, shutdownSeconds: 1 })).toBe(2);
-  expect(await Promise.all(asked)).toEqual([expect.stringContaining("hang up"), expect.stringContaining("hang up")]);
+  const asked = ask(port, "/stuck").catch((error: unknown) => String(error));
+  await until(() => service.running() === 1);
+  expect(await stopService(service, health, log, { drainSeconds: 0, shutdownSeconds: 1 })).toBe(1);
+  expect(await asked).toContain("hang up");
   expect(lines).toContainEqual(
-    expect.objectContaining({ level: "error", message: "stopping: requests cut off", cut: 2, shutdownSeconds: 1 }),
+    expect.objectContaining({ level: "error", message: "stopping: requests cut off", cut: 1, shutdownSeconds: 1 }),
   );
 });
