@@ -1,0 +1,26 @@
+import { buildPlatform } from "../../../src/platform";
+import { loadSettings } from "../../../src/settings/load";
+import { type RecordedResource } from "../../../tools/preview/engine/model";
+import { record } from "../../support/record";
+import { configOf } from "../../support/stacks";
+
+const digest = `sha256:${"a".repeat(64)}`;
+export const tokenSecret = "arn:aws:secretsmanager:eu-west-1:111122223333:secret:hello-api-AbCdEf";
+
+/**
+ * Prod as it is after the first release of everything: Jenkins runs, and hello has a secret and a shell. The graph of a stack
+ * grows with what runs in it, so the rules are held against this one too.
+ */
+export function releasedStack(): Promise<readonly RecordedResource[]> {
+  const { values, secretKeys } = configOf("prod");
+  const services = JSON.parse(values["platform:services"] ?? "{}") as Record<string, Record<string, unknown>>;
+  const hello = { ...services.hello, secrets: { API_TOKEN: `${tokenSecret}:token::` }, enableExecuteCommand: true };
+  const program = () => {
+    const { settings, releases, project, stack } = loadSettings();
+    const { accountId, region } = settings.environment;
+    const jenkins = `${accountId}.dkr.ecr.${region}.amazonaws.com/platform/${stack}/jenkins@${digest}`;
+    buildPlatform(settings, { ...releases, jenkins }, { project, environment: stack });
+  };
+  const config = { ...values, "platform:services": JSON.stringify({ ...services, hello }) };
+  return record(program, { stack: "prod", config, secretKeys });
+}
