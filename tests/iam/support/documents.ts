@@ -90,8 +90,8 @@ function permission(resource: RecordedResource, resources: readonly RecordedReso
   const { action, principal, sourceArn, sourceAccount } = resource.inputs;
   const isService = String(principal).includes(".");
   const conditions = {
-    ...(sourceArn === undefined ? {} : { ArnLike: { "AWS:SourceArn": sourceArn } }),
-    ...(sourceAccount === undefined ? {} : { StringEquals: { "AWS:SourceAccount": sourceAccount } }),
+    ...(sourceArn === undefined ? {} : { ArnLike: { "aws:SourceArn": sourceArn } }),
+    ...(sourceAccount === undefined ? {} : { StringEquals: { "aws:SourceAccount": sourceAccount } }),
   };
   const about = aboutOf({ type: "aws:lambda/function:Function", by: "function" }, resource, resources);
   const lambda = resources.find(({ urn }) => urn === about[0]);
