@@ -12,11 +12,20 @@ export interface ServiceOutputs {
   readonly kind: string;
   /** False until `records/<stack>/releases.yaml` names an image: then there is no task definition, service or scaling. */
   readonly released: boolean;
-  readonly url: pulumi.Output<string>;
+  /** Null for a scheduled task: it just starts with the new revision the next time. */
+  readonly strategy: string | null;
+  /** What should run, by digest. */
+  readonly image: string | null;
+  /** Of services behind the load balancer. */
+  readonly url: pulumi.Output<string> | null;
   readonly repositoryUrl: pulumi.Output<string>;
   readonly logGroupName: pulumi.Output<string>;
   readonly serviceName: pulumi.Output<string> | null;
   readonly taskDefinitionArn: pulumi.Output<string> | null;
+  /** Of workers: where others send messages to. */
+  readonly queueUrl: pulumi.Output<string> | null;
+  /** Alarms of which none may be red after a deployment. */
+  readonly pageAlarmNames: readonly pulumi.Output<string>[];
 }
 
 export interface JenkinsOutputs {
@@ -55,18 +64,26 @@ export interface PlatformOutputs {
 }
 
 /** The outputs of a platform. A value that does not exist is null: Pulumi drops `undefined`, and a reader could not tell. */
-export function toOutputs(settings: Settings, platform: Platform): PlatformOutputs {
+export function toOutputs(
+  settings: Settings,
+  images: Readonly<Record<string, string>>,
+  platform: Platform,
+): PlatformOutputs {
   const { network, ingress, cluster, alerts, jenkins } = platform;
   const services = Object.entries(platform.services).map(([name, target]): [string, ServiceOutputs] => [
     name,
     {
       kind: target.kind,
       released: target.released,
-      url: target.url,
+      strategy: target.strategy ?? null,
+      image: images[name] ?? null,
+      url: target.url ?? null,
       repositoryUrl: target.repositoryUrl,
       logGroupName: target.logGroupName,
       serviceName: target.serviceName ?? null,
       taskDefinitionArn: target.taskDefinitionArn ?? null,
+      queueUrl: target.queue?.queueUrl ?? null,
+      pageAlarmNames: target.pageAlarmNames,
     },
   ]);
   return {

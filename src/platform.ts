@@ -1,16 +1,15 @@
 import { Provider } from "@pulumi/aws/provider";
 import type * as pulumi from "@pulumi/pulumi";
-import { type Monitoring } from "../components/alarms/monitoring";
 import { Alerts } from "../components/alerts/alerts";
 import { JenkinsController } from "../components/ci/controller";
 import { Cluster } from "../components/cluster/cluster";
-import { DeployTarget } from "../components/deploy-target/deploy-target";
+import { type DeployTarget } from "../components/deploy-target/deploy-target";
 import { EncryptionKey } from "../components/encryption/encryption-key";
 import { Ingress } from "../components/ingress/ingress";
 import { Network } from "../components/network/network";
 import { type NameParts } from "../components/shared/names";
 import { type AwsPlace } from "../components/shared/place";
-import { deployTargetArgs } from "./services";
+import { createServices } from "./services/create";
 import { type Releases } from "./settings/releases";
 import { type Settings } from "./settings/schema";
 import { defaultTags, platformThresholds } from "./thresholds";
@@ -41,8 +40,8 @@ export function buildPlatform(settings: Settings, releases: Releases, naming: Na
     { place, naming, subscriptions: settings.alerts, protectKey: protection.deletionProtection },
     opts,
   );
-  const watched = <T>(thresholds: T): Monitoring<T> => ({
-    kind: "alarms",
+  const watched = <T>(thresholds: T) => ({
+    kind: "alarms" as const,
     topics: alerts.topics,
     namePrefix: `${naming.project}-${naming.environment}`,
     thresholds,
@@ -103,9 +102,10 @@ export function buildPlatform(settings: Settings, releases: Releases, naming: Na
     opts,
   );
 
-  const services = Object.entries(settings.services).map(([name, service]): [string, DeployTarget] => {
-    const image = releases.services[name];
-    const shared = {
+  const services = createServices(
+    settings.services,
+    releases.services,
+    {
       place,
       naming,
       network,
@@ -113,16 +113,17 @@ export function buildPlatform(settings: Settings, releases: Releases, naming: Na
       ingress,
       logs,
       deletionProtection: protection.deletionProtection,
-    };
-    return [name, new DeployTarget(name, deployTargetArgs(service, image, shared, watched(service.thresholds)), opts)];
-  });
+      watched,
+    },
+    opts,
+  );
   const { jenkins } = settings.ci;
   return {
     network,
     ingress,
     cluster,
     alerts,
-    services: Object.fromEntries(services),
+    services,
     jenkins:
       jenkins.kind === "none"
         ? null

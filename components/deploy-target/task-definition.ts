@@ -1,6 +1,11 @@
 import * as ecs from "@pulumi/aws/ecs";
 import type * as pulumi from "@pulumi/pulumi";
-import { containerDefinitions, type ContainerHealthCheck, type ContainerMount } from "../shared/container-definition";
+import {
+  containerDefinitions,
+  type ContainerHealthCheck,
+  type ContainerMount,
+  type PortMapping,
+} from "../shared/container-definition";
 import { type ImageDigest } from "../shared/container-image";
 import { type Variables } from "./environment";
 import { type Roles } from "./roles";
@@ -16,13 +21,14 @@ export interface TaskDefinitionArgs {
   readonly architecture: "X86_64" | "ARM64";
   readonly command: readonly string[] | undefined;
   readonly user: string;
-  readonly port: number;
+  readonly ports: readonly PortMapping[];
   readonly environment: Variables;
   readonly secrets: Variables;
   readonly mounts: readonly ContainerMount[];
   readonly healthCheckCommand: readonly string[] | undefined;
   /** Seconds after the start in which a failing check in the container does not count. */
   readonly startSeconds: number;
+  readonly stopTimeoutSeconds: number | undefined;
   readonly roles: Roles;
   readonly log: { readonly group: pulumi.Input<string>; readonly region: string };
 }
@@ -50,12 +56,13 @@ export function createTaskDefinition(
           name: containerName,
           image: args.image,
           user: args.user,
-          ports: [args.port],
+          ports: args.ports,
           environment: args.environment,
           secrets: args.secrets,
           mounts: args.mounts,
           log: args.log,
           ...(args.command === undefined ? {} : { command: args.command }),
+          ...(args.stopTimeoutSeconds === undefined ? {} : { stopTimeoutSeconds: args.stopTimeoutSeconds }),
           ...healthCheck(args),
         },
       ]),

@@ -22,6 +22,21 @@ export interface ContainerMount {
   readonly readOnly: boolean;
 }
 
+/** A TCP port that a container listens on. */
+export interface PortMapping {
+  readonly containerPort: number;
+  /**
+   * Name by which Service Connect finds it.
+   * @default none - only ports that others reach by Service Connect have one
+   */
+  readonly name?: string;
+  /**
+   * Protocol that the proxy of Service Connect understands, to count answers and try again.
+   * @default none - TCP
+   */
+  readonly appProtocol?: "http" | "http2" | "grpc";
+}
+
 /** What differs from container to container. What every container must be is not here but in `containerDefinitions`. */
 export interface ContainerDefinition {
   readonly name: string;
@@ -40,8 +55,7 @@ export interface ContainerDefinition {
   readonly user: string;
   /** @default none - the command of the image */
   readonly command?: readonly string[];
-  /** TCP ports that the container listens on. */
-  readonly ports: readonly number[];
+  readonly ports: readonly PortMapping[];
   readonly healthCheck?: ContainerHealthCheck;
   readonly environment: Readonly<Record<string, pulumi.Input<string>>>;
   /** Variable -> ARN of a Secrets Manager secret or an SSM parameter; ECS puts the value in when it starts the task. */
@@ -84,7 +98,7 @@ function render(container: ContainerDefinition): Record<string, unknown> {
     readonlyRootFilesystem: true,
     // Without an init process nobody reaps children, and a shell as PID 1 swallows the SIGTERM that asks to drain.
     linuxParameters: { initProcessEnabled: true, capabilities: { drop: ["ALL"] } },
-    portMappings: container.ports.map((containerPort) => ({ containerPort, hostPort: containerPort, protocol: "tcp" })),
+    portMappings: container.ports.map((port) => ({ ...port, hostPort: port.containerPort, protocol: "tcp" })),
     ...optional("healthCheck", container.healthCheck && renderHealthCheck(container.healthCheck)),
     environment: sorted(container.environment).map(([name, value]) => ({ name, value })),
     secrets: sorted(container.secrets).map(([name, valueFrom]) => ({ name, valueFrom })),

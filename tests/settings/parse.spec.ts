@@ -58,7 +58,7 @@ test("a web service gets closed, cheap and resilient defaults", () => {
 
 test("the result is frozen to the bottom", () => {
   const settings = parsed(production());
-  expect(Object.isFrozen(settings.services.shop?.healthCheck)).toBe(true);
+  expect(Object.isFrozen((settings.services.shop as { healthCheck?: unknown } | undefined)?.healthCheck)).toBe(true);
   expect(() => ((settings.network as { nat: string }).nat = "none")).toThrow("read only");
 });
 

@@ -4,6 +4,7 @@ import { Facts, type Invented, type Inventor, type ResourceFacts } from "./facts
 import { containers } from "./inventors/containers";
 import { ec2 } from "./inventors/ec2";
 import { identity } from "./inventors/identity";
+import { lambda } from "./inventors/lambda";
 import { loadBalancing } from "./inventors/load-balancing";
 import { observability } from "./inventors/observability";
 import { storage } from "./inventors/storage";
@@ -16,6 +17,7 @@ const inventors: Readonly<Record<string, Inventor>> = {
   ...containers,
   ...ec2,
   ...identity,
+  ...lambda,
   ...loadBalancing,
   ...observability,
   ...storage,

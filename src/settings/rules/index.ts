@@ -1,25 +1,13 @@
-import { overlap, parseCidr } from "./cidr";
-import { shown } from "./problems";
-import { type Settings } from "./schema";
+import { overlap, parseCidr } from "../cidr";
+import { shown } from "../problems";
+import { type Settings } from "../schema";
+import { checkCalls, checkInsights, checkRings } from "./calls";
+import { breachOf, limitsOf } from "./limits";
+import { type Breach, type Rule, type RuleContext } from "./model";
+import { checkRoutes } from "./routes";
+import { checkTasks } from "./tasks";
 
-/** What a rule may look at beside the settings themselves. */
-export interface RuleContext {
-  /** Other stacks of the project and the block of each. */
-  readonly siblings: readonly { readonly file: string; readonly cidr: string }[];
-}
-
-/** A key (`network.nat`) and what is wrong with it. */
-export interface Breach {
-  readonly key: string;
-  readonly message: string;
-}
-
-/** A rule that needs more than one field. `reason` is one line of docs/settings.md. */
-export interface Rule {
-  readonly name: string;
-  readonly reason: string;
-  readonly check: (settings: Settings, context: RuleContext) => Breach[];
-}
+export { type RuleContext } from "./model";
 
 /** Applies to production alone; `key` names the setting to change. */
 function inProduction(
@@ -71,27 +59,7 @@ export const rules: readonly Rule[] = [
   {
     name: "production-tasks",
     reason: "A service must survive the loss of a task, a zone, or all Spot capacity.",
-    check: (settings) =>
-      settings.environment.tier !== "production"
-        ? []
-        : Object.entries(settings.services).flatMap(([name, { scaling, capacity }]) => [
-            ...(scaling.minTasks >= 2
-              ? []
-              : [
-                  {
-                    key: `services.${name}.scaling.minTasks`,
-                    message: `production needs 2 or more tasks, got ${scaling.minTasks}.`,
-                  },
-                ]),
-            ...(capacity.fargateWeight > 0 || capacity.fargateBase > 0
-              ? []
-              : [
-                  {
-                    key: `services.${name}.capacity.fargateWeight`,
-                    message: "production must not run on Spot alone. Set fargateWeight or fargateBase.",
-                  },
-                ]),
-          ]),
+    check: checkTasks,
   },
   {
     name: "two-zones",
@@ -155,53 +123,27 @@ export const rules: readonly Rule[] = [
     reason: "Listener rules need priorities of their own, and a host needs a certificate that covers it.",
     check: checkRoutes,
   },
+  {
+    name: "calls-at-both-ends",
+    reason: "Who may call whom is said by both sides, so that neither opens a way alone.",
+    check: checkCalls,
+  },
+  {
+    name: "no-ring-of-calls",
+    reason: "Services are deployed after those that they call; in a ring none could be the first.",
+    check: checkRings,
+  },
+  {
+    name: "backlog-needs-insights",
+    reason: "A worker is scaled by its running tasks, which only Container Insights counts.",
+    check: checkInsights,
+  },
+  {
+    name: "aws-limits",
+    reason: "AWS would refuse the next rule or target group in the middle of an update.",
+    check: (settings) => limitsOf(settings).flatMap(breachOf),
+  },
 ];
-
-interface Route {
-  readonly key: string;
-  readonly routing: Settings["services"][string]["routing"];
-}
-
-function checkRoutes(settings: Settings): Breach[] {
-  const { jenkins } = settings.ci;
-  const routes: Route[] = [
-    ...Object.entries(settings.services).map(([name, { routing }]) => ({ key: `services.${name}.routing`, routing })),
-    ...(jenkins.kind === "fargate" ? [{ key: "ci.jenkins.routing", routing: jenkins.routing }] : []),
-  ];
-  return routes.flatMap(({ key, routing }, index) => {
-    const twin = routes.slice(0, index).find((other) => other.routing.priority === routing.priority);
-    return [
-      ...(twin === undefined
-        ? []
-        : [
-            {
-              key: `${key}.priority`,
-              message: `${routing.priority} is the priority of ${twin.key} too. Choose another one.`,
-            },
-          ]),
-      ...(routing.kind === "host" ? checkHost(key, routing.host, settings.ingress.certificate) : []),
-    ];
-  });
-}
-
-function checkHost(key: string, host: string, certificate: Settings["ingress"]["certificate"]): Breach[] {
-  if (certificate.kind === "selfSigned") {
-    return [
-      {
-        key: `${key}.kind`,
-        message: "an environment without a domain has no hosts. Set kind: path, or give ingress.certificate a domain.",
-      },
-    ];
-  }
-  const { domain } = certificate;
-  if (domain === undefined || host === domain) return [];
-  // A wildcard covers one label: a.domain, not a.b.domain. https://docs.aws.amazon.com/acm/latest/userguide/acm-certificate-characteristics.html
-  const label = host.endsWith(`.${domain}`) ? host.slice(0, -domain.length - 1) : undefined;
-  if (label !== undefined && !label.includes(".")) return [];
-  return [
-    { key: `${key}.host`, message: `${shown(host)} is not covered by the certificate of ${domain} and *.${domain}.` },
-  ];
-}
 
 /** Every rule that the settings break. */
 export function applyRules(settings: Settings, context: RuleContext): Breach[] {
