@@ -10,13 +10,13 @@ import { groupEdgeFaults } from "./graph/group-edges";
 import { orderFaults } from "./graph/order";
 import { beyondUs, orders } from "./graph/orders";
 import { portFaults, portsOf, type Ports } from "./graph/ports";
-import { releasedStack, tokenSecret } from "./graph/released";
+import { everyKind, releasedStack, tokenSecret } from "./graph/released";
 import { sample } from "./graph/sample";
 import { secretFaults } from "./graph/secrets";
 import { changed, cut, without, withInputs } from "./graph/spoil";
 import { workloadsOf } from "./graph/workloads";
 
-const names = ["dev", "prod", "released"] as const;
+const names = ["dev", "prod", "released", "everyKind"] as const;
 let graphs: Record<(typeof names)[number] | "sample", Graph>;
 
 beforeAll(async () => {
@@ -24,6 +24,7 @@ beforeAll(async () => {
     dev: new Graph(await stackResources("dev")),
     prod: new Graph(await stackResources("prod")),
     released: new Graph(await releasedStack()),
+    everyKind: new Graph(await everyKind()),
     sample: new Graph(await sample()),
   };
 });

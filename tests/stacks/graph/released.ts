@@ -1,6 +1,10 @@
+import * as path from "node:path";
 import { buildPlatform } from "../../../src/platform";
 import { loadSettings } from "../../../src/settings/load";
 import { type RecordedResource } from "../../../tools/preview/engine/model";
+import { readStackConfig } from "../../../tools/preview/project/config";
+import { readProject } from "../../../tools/preview/project/project";
+import { repositoryDir } from "../../support/project";
 import { record } from "../../support/record";
 import { configOf } from "../../support/stacks";
 
@@ -23,4 +27,15 @@ export function releasedStack(): Promise<readonly RecordedResource[]> {
   };
   const config = { ...values, "platform:services": JSON.stringify({ ...services, hello }) };
   return record(program, { stack: "prod", config, secretKeys });
+}
+
+/** The example with services of every kind and strategy, on the same platform. */
+export function everyKind(): Promise<readonly RecordedResource[]> {
+  const workingDir = path.join(repositoryDir, "examples", "every-kind");
+  const { values, secretKeys } = readStackConfig(readProject(workingDir), "prod");
+  const program = () => {
+    const { settings, releases, project, stack } = loadSettings(workingDir);
+    buildPlatform(settings, releases, { project, environment: stack });
+  };
+  return record(program, { stack: "prod", config: values, secretKeys, workingDir });
 }

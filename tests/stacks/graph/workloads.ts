@@ -19,27 +19,43 @@ interface Runs {
 }
 
 /** Where each kind of runner says what it runs and where. */
-const runners: Readonly<Record<string, (inputs: any) => Runs>> = {
+const runners: Readonly<Record<string, (inputs: any, graph: Graph) => Runs>> = {
   "aws:ecs/service:Service": (inputs) => ({
     taskDefinition: inputs.taskDefinition,
     network: inputs.networkConfiguration,
     cluster: inputs.cluster,
   }),
-  "aws:scheduler/schedule:Schedule": ({ target }) => ({
-    taskDefinition: target?.ecsParameters?.taskDefinitionArn,
-    network: target?.ecsParameters?.networkConfiguration,
-    cluster: target?.arn,
-  }),
-  "aws:cloudwatch/eventTarget:EventTarget": ({ ecsTarget, arn }) => ({
-    taskDefinition: ecsTarget?.taskDefinitionArn,
-    network: ecsTarget?.networkConfiguration,
-    cluster: arn,
-  }),
+  "aws:scheduler/schedule:Schedule": ({ target }, graph) =>
+    stateMachine(target?.arn, graph) ?? {
+      taskDefinition: target?.ecsParameters?.taskDefinitionArn,
+      network: target?.ecsParameters?.networkConfiguration,
+      cluster: target?.arn,
+    },
+  "aws:cloudwatch/eventTarget:EventTarget": ({ ecsTarget, arn }, graph) =>
+    stateMachine(arn, graph) ?? {
+      taskDefinition: ecsTarget?.taskDefinitionArn,
+      network: ecsTarget?.networkConfiguration,
+      cluster: arn,
+    },
 };
+
+/** What a state machine runs in the first of its states that runs a task. Who starts it is the runner. */
+function stateMachine(arn: Json | undefined, graph: Graph): Runs | undefined {
+  const [machine] = graph.meant(["aws:sfn/stateMachine:StateMachine"], arn);
+  if (machine === undefined) return undefined;
+  const { States } = JSON.parse(String(machine.inputs.definition)) as { States: Record<string, any> };
+  const run = Object.values(States).find(({ Resource }) => /^arn:aws[^:]*:states:::ecs:runTask/.test(String(Resource)));
+  const { Subnets, SecurityGroups } = run?.Parameters.NetworkConfiguration?.AwsvpcConfiguration ?? {};
+  return {
+    taskDefinition: run?.Parameters.TaskDefinition,
+    network: { subnets: Subnets ?? [], securityGroups: SecurityGroups ?? [] },
+    cluster: run?.Parameters.Cluster,
+  };
+}
 
 export function workloadsOf(graph: Graph): readonly Workload[] {
   return graph.ofType(...Object.keys(runners)).flatMap((runner): Workload[] => {
-    const runs = runners[runner.type]?.(runner.inputs);
+    const runs = runners[runner.type]?.(runner.inputs, graph);
     if (runs?.taskDefinition === undefined) return [];
     const [taskDefinition] = graph
       .ofType("aws:ecs/taskDefinition:TaskDefinition")

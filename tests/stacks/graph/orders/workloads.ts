@@ -9,10 +9,8 @@ const forWorkloads =
   (graph: Graph): readonly Pair[] =>
     workloadsOf(graph).map((workload) => ({ who: workload.runner, before: before(workload, graph), atLeastOne }));
 
-const groupRules = [
-  "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
-  "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule",
-];
+const groupIngress = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
+const groupEgress = "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule";
 
 const targetGroupsOf = (service: RecordedResource) =>
   texts(service.inputs.loadBalancers ?? []).filter((text) => text.includes(":targetgroup/"));
@@ -78,15 +76,27 @@ export const workloadOrders: readonly Order[] = [
     }),
   },
   {
-    before: "rules of its security groups, at both ends",
-    why: "a task that nobody reaches fails its health check; one that reaches nothing hangs",
-    pairs: forWorkloads(
-      ({ groupIds }, graph) => [
-        ...holding(graph, groupRules, "securityGroupId", groupIds),
-        ...holding(graph, groupRules, "referencedSecurityGroupId", groupIds),
-      ],
-      true,
-    ),
+    before: "ways from its groups, and from load balancers to them, at both ends",
+    why: "a task that reaches nothing hangs; one that no load balancer reaches fails its health check",
+    // A way from another service is for that service to wait for.
+    pairs: forWorkloads(({ groupIds }, graph) => {
+      const balancers = graph
+        .ofType("aws:lb/loadBalancer:LoadBalancer")
+        .flatMap(({ inputs }) => texts(inputs.securityGroups));
+      const between = (from: readonly unknown[], to: readonly unknown[]) => [
+        ...holding(graph, [groupEgress], "securityGroupId", from).filter(({ inputs }) =>
+          to.includes(inputs.referencedSecurityGroupId),
+        ),
+        ...holding(graph, [groupIngress], "securityGroupId", to).filter(({ inputs }) =>
+          from.includes(inputs.referencedSecurityGroupId),
+        ),
+      ];
+      return [
+        ...holding(graph, [groupEgress], "securityGroupId", groupIds),
+        ...holding(graph, [groupIngress], "referencedSecurityGroupId", groupIds),
+        ...between(balancers, groupIds),
+      ];
+    }, true),
   },
   {
     before: "log groups of its containers",
