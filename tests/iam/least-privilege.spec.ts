@@ -3,7 +3,7 @@ import { askAll, isIntended } from "./support/asked";
 import { cases, distinctKey, isAskedIn, questionsOf } from "./support/cases";
 import { type Answered, coverageOf, type Part } from "./support/coverage";
 import { overlooked } from "./support/documents";
-import { type Estate, recordEstate } from "./support/estate";
+import { type Estate, recordEstate, territories } from "./support/estate";
 import { compare, readReasons } from "./support/reasons";
 import { requestOf } from "./support/request";
 import { decide } from "./support/simulate";
@@ -39,7 +39,7 @@ describe("the table", () => {
   });
 });
 
-describe.each(stacks)("%s", (stack) => {
+describe.each(territories)("%s", (stack) => {
   const asked = cases.filter((one) => isAskedIn(one, stack));
 
   test.each(asked.map((one) => [`${one.file}: ${one.id}`, one] as const))("%s", async (_name, one) => {

@@ -140,7 +140,11 @@ function estateOf(...resources: RecordedResource[]): Estate {
   const prod = resources.map((one) =>
     one === queue ? { ...one, outputs: { ...one.outputs, arn: `${queueArn}-prod` } } : one,
   );
-  return { dev: territory("dev", [provider, ...resources]), prod: territory("prod", [provider, ...prod]) };
+  return {
+    dev: territory("dev", [provider, ...resources]),
+    prod: territory("prod", [provider, ...prod]),
+    everyKind: territory("everyKind", [provider]),
+  };
 }
 
 describe("a case", () => {

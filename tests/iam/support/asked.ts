@@ -1,18 +1,17 @@
-import { stacks, type StackName } from "../../support/stacks";
 import { cases, isAskedIn, type Question, questionsOf } from "./cases";
-import { type Estate } from "./estate";
+import { type Estate, territories, type TerritoryName } from "./estate";
 import { type Request, requestOf } from "./request";
 
 /** A question of the table, put to one stack. */
 export interface Asked {
-  readonly stack: StackName;
+  readonly stack: TerritoryName;
   readonly question: Question;
   readonly request: Request;
 }
 
 /** The whole table, put to both stacks. */
 export function askAll(estate: Estate): readonly Asked[] {
-  return stacks.flatMap((stack) =>
+  return territories.flatMap((stack) =>
     cases
       .filter((one) => isAskedIn(one, stack))
       .flatMap(questionsOf)

@@ -1,27 +1,33 @@
 import { type RecordedResource } from "../../../tools/preview/engine/model";
 import { stackResources, stacks, type StackName } from "../../support/stacks";
+import { everyKind } from "../../stacks/graph/released";
 import { documentsOf, keyOf, type PolicyDocument } from "./documents";
 
 /** What one stack consists of, for IAM. */
 export interface Territory {
-  readonly stack: StackName;
+  readonly stack: TerritoryName;
   readonly account: string;
   readonly region: string;
   readonly resources: readonly RecordedResource[];
   readonly documents: readonly PolicyDocument[];
 }
 
-/** Both environments, side by side: a request may start in one and end in the other. */
-export type Estate = Readonly<Record<StackName, Territory>>;
+/** Both environments, and the example with services of every kind, which no stack of ours holds. */
+export const territories = [...stacks, "everyKind"] as const;
+export type TerritoryName = (typeof territories)[number];
+
+/** All of them side by side: a request may start in one and end in another. */
+export type Estate = Readonly<Record<TerritoryName, Territory>>;
 
 export async function recordEstate(): Promise<Estate> {
   return {
+    everyKind: territory("everyKind", await everyKind()),
     dev: territory("dev", await stackResources("dev")),
     prod: territory("prod", await stackResources("prod")),
   };
 }
 
-export function territory(stack: StackName, resources: readonly RecordedResource[]): Territory {
+export function territory(stack: TerritoryName, resources: readonly RecordedResource[]): Territory {
   const provider = resources.find(({ type }) => type === "pulumi:providers:aws");
   const [account] = JSON.parse(String(provider?.inputs.allowedAccountIds)) as string[];
   return {
@@ -33,8 +39,9 @@ export function territory(stack: StackName, resources: readonly RecordedResource
   };
 }
 
-export function otherThan(stack: StackName): StackName {
-  return stacks.find((one) => one !== stack) ?? stack;
+/** The environment that a request of this one must not reach. */
+export function otherThan(stack: TerritoryName): StackName {
+  return stack === "dev" ? "prod" : "dev";
 }
 
 /**
@@ -43,7 +50,7 @@ export function otherThan(stack: StackName): StackName {
  *
  * @throws when nothing of that name is recorded; with the names that there are
  */
-export function fill(text: string, estate: Estate, stack: StackName): string {
+export function fill(text: string, estate: Estate, stack: TerritoryName): string {
   return text.replace(/<(other )?([^<>]+)>/g, (_all, other: string | undefined, reference: string) => {
     const there = estate[other === undefined ? stack : otherThan(stack)];
     if (reference === "account") return there.account;

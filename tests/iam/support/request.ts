@@ -1,8 +1,7 @@
 import { type RecordedResource } from "../../../tools/preview/engine/model";
-import { type StackName } from "../../support/stacks";
 import { type Question } from "./cases";
 import { type PolicyDocument } from "./documents";
-import { type Estate, fill, type Territory } from "./estate";
+import { type Estate, fill, type Territory, type TerritoryName } from "./estate";
 
 /** Everything that IAM looks at to decide one request. */
 export interface Request {
@@ -35,7 +34,7 @@ const openDoor: PolicyDocument = {
 };
 
 /** @throws when the question names something that is not recorded */
-export function requestOf(question: Question, estate: Estate, stack: StackName): Request {
+export function requestOf(question: Question, estate: Estate, stack: TerritoryName): Request {
   const here = estate[stack];
   const who = principalOf(fill(question.who, estate, stack), here);
   const resource = fill(question.on, estate, stack);
@@ -123,7 +122,12 @@ function isPart(arn: string, whole: string): boolean {
   return arn === whole || arn.startsWith(`${whole}/`) || arn.startsWith(`${whole}:`);
 }
 
-function guardsOf(arn: string, owner: Owner | undefined, estate: Estate, stack: StackName): readonly PolicyDocument[] {
+function guardsOf(
+  arn: string,
+  owner: Owner | undefined,
+  estate: Estate,
+  stack: TerritoryName,
+): readonly PolicyDocument[] {
   const territory = owner?.territory ?? estate[stack];
   return territory.documents.filter(({ place, about }) => {
     if (place !== "resource" && place !== "trust") return false;

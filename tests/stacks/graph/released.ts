@@ -32,10 +32,11 @@ export function releasedStack(): Promise<readonly RecordedResource[]> {
 /** The example with services of every kind and strategy, on the same platform. */
 export function everyKind(): Promise<readonly RecordedResource[]> {
   const workingDir = path.join(repositoryDir, "examples", "every-kind");
-  const { values, secretKeys } = readStackConfig(readProject(workingDir), "prod");
+  const project = readProject(workingDir);
+  const { values, secretKeys } = readStackConfig(project, "prod");
   const program = () => {
-    const { settings, releases, project, stack } = loadSettings(workingDir);
-    buildPlatform(settings, releases, { project, environment: stack });
+    const { settings, releases, stack } = loadSettings(workingDir);
+    buildPlatform(settings, releases, { project: project.name, environment: stack });
   };
-  return record(program, { stack: "prod", config: values, secretKeys, workingDir });
+  return record(program, { project: project.name, stack: "prod", config: values, secretKeys, workingDir });
 }
