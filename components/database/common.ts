@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { type DatabasePlan } from "./plan";
+import { type Windows } from "./windows";
 
 /** What both engines need. */
 export interface ServerArgs {
@@ -11,6 +12,7 @@ export interface ServerArgs {
   readonly securityGroupId: pulumi.Input<string>;
   readonly monitoringRoleArn: pulumi.Input<string>;
   readonly backupRetentionDays: number;
+  readonly windows: Windows;
   readonly insights: Insights;
   readonly allowMajorVersionUpgrade: boolean;
   readonly applyImmediately: boolean;

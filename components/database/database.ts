@@ -15,6 +15,7 @@ import { type Engine } from "./engine";
 import { createInstance } from "./instance";
 import { type DatabasePlan, planDatabase } from "./plan";
 import { createSurroundings } from "./surroundings";
+import { defaultWindows, type Windows } from "./windows";
 
 export interface DatabaseArgs {
   readonly place: AwsPlace;
@@ -40,6 +41,11 @@ export interface DatabaseArgs {
   /** Days back for which the database can be restored to any minute, 1 to 35. */
   readonly backupRetentionDays: number;
   readonly backup: Backup;
+  /**
+   * When AWS may work on it.
+   * @default "00:30-01:30" daily and "sun:02:00-sun:03:00" - nights of Europe, well before the backup plan at 05:00
+   */
+  readonly windows?: Windows;
   /** Whether AWS and Pulumi refuse to delete it, and it outlives the stack with all that it stands in. */
   readonly protect: boolean;
   /**
@@ -119,7 +125,7 @@ export class Database extends pulumi.ComponentResource {
       engine.kind === "postgres"
         ? createInstance(name, engine, serverArgs, this)
         : createCluster(name, engine, serverArgs, this);
-    selectForBackup(name, args.backup, this.server.arn, this);
+    selectForBackup(name, args.backup, { place, databaseArn: this.server.arn, keyArn: this.keyArn, protect }, this);
     if (args.monitoring.kind === "alarms") watchDatabase(name, args.monitoring, engine, this.server.identifier, this);
 
     this.host = this.server.host;
@@ -172,6 +178,7 @@ function withDefaults(args: DatabaseArgs) {
     finalSnapshot: args.finalSnapshot ?? true,
     applyImmediately: args.applyImmediately ?? false,
     allowMajorVersionUpgrade: args.allowMajorVersionUpgrade ?? false,
+    windows: args.windows ?? defaultWindows,
     insights: args.insights ?? ("standard" as const),
     slowStatementMilliseconds: args.slowStatementMilliseconds ?? 1000,
   };
@@ -186,6 +193,7 @@ function planOf(name: string, args: DatabaseArgs): DatabasePlan {
       engine,
       dataSubnetCount: network.dataSubnetIds.length,
       backupRetentionDays,
+      backup: args.backup,
       logRetentionDays: logs.retentionDays,
     });
     if (monitoring.kind === "alarms") checkThresholds(monitoring.thresholds);

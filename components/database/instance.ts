@@ -39,6 +39,8 @@ export function createInstance(
       ...(engine.maxStorageGiB === engine.storageGiB ? {} : { maxAllocatedStorage: engine.maxStorageGiB }),
       storageType: "gp3",
       multiAz: engine.multiAz,
+      backupWindow: args.windows.backup,
+      maintenanceWindow: args.windows.maintenance,
       dbName: args.databaseName,
       username: args.masterUsername,
       port,

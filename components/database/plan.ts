@@ -2,7 +2,9 @@ import { checkLogRetention } from "../shared/log-retention";
 import { nameLimits, type NameParts, physicalName } from "../shared/names";
 import { checkWholeNumber } from "../shared/whole-number";
 import { checkEngine, type Engine } from "./engine";
+import { type Backup, checkBackup } from "./backup";
 import { familyOf, type Parameter, parametersOf } from "./parameters";
+import { checkWindows, type Windows } from "./windows";
 
 export interface DatabaseChoices {
   readonly naming: NameParts;
@@ -11,6 +13,8 @@ export interface DatabaseChoices {
   readonly masterUsername: string;
   readonly dataSubnetCount: number;
   readonly backupRetentionDays: number;
+  readonly backup: Backup;
+  readonly windows: Windows;
   readonly slowStatementMilliseconds: number;
   readonly logRetentionDays: number;
 }
@@ -36,6 +40,8 @@ export function planDatabase(name: string, choices: DatabaseChoices): DatabasePl
   checkSqlName("databaseName", choices.databaseName, 63);
   checkSqlName("masterUsername", choices.masterUsername, 63);
   checkWholeNumber("backupRetentionDays", backupRetentionDays, 1, 35);
+  checkBackup(choices.backup);
+  checkWindows(choices.windows);
   checkWholeNumber("slowStatementMilliseconds", slowStatementMilliseconds, 1, 3_600_000);
   checkLogRetention(choices.logRetentionDays);
   if (choices.dataSubnetCount < 2) {

@@ -19,6 +19,8 @@ test("a PostgreSQL server, all of it said", async () => {
     maxAllocatedStorage: 500,
     storageType: "gp3",
     multiAz: true,
+    backupWindow: "00:30-01:30",
+    maintenanceWindow: "sun:02:00-sun:03:00",
     dbName: "app",
     username: "db_owner",
     port: 5432,
@@ -169,6 +171,50 @@ test("a backup plan selects it", async () => {
     iamRoleArn: "arn:aws:iam::111122223333:role/backup",
     resources: [one(resources, instanceType).outputs.arn],
   });
+});
+
+test("a backup plan of its own: daily, in a locked vault under its key, by a role of AWS Backup", async () => {
+  const resources = await recorded({ backup: { kind: "own", retentionDays: 35 } });
+  const vault = one(resources, "aws:backup/vault:Vault");
+  expect(vault.inputs).toEqual({ kmsKeyArn: one(resources, "aws:kms/key:Key").outputs.arn });
+  expect(vault.options).toMatchObject({ protect: true, retainOnDelete: true });
+  expect(one(resources, "aws:backup/vaultLockConfiguration:VaultLockConfiguration").inputs).toEqual({
+    backupVaultName: vault.outputs.name,
+    minRetentionDays: 35,
+  });
+  const plan = one(resources, "aws:backup/plan:Plan");
+  expect(plan.inputs).toEqual({
+    rules: [
+      {
+        ruleName: "daily",
+        targetVaultName: vault.outputs.name,
+        schedule: "cron(0 5 ? * * *)",
+        lifecycle: { deleteAfter: 35 },
+      },
+    ],
+  });
+  const role = one(resources, "aws:iam/role:Role", "orders-backup");
+  expect(JSON.parse(String(role.inputs.assumeRolePolicy)).Statement).toMatchObject([
+    {
+      Principal: { Service: "backup.amazonaws.com" },
+      Condition: { StringEquals: { "aws:SourceAccount": "111122223333" } },
+    },
+  ]);
+  expect(one(resources, "aws:iam/rolePolicyAttachment:RolePolicyAttachment", "orders-backup").inputs).toEqual({
+    role: role.outputs.name,
+    policyArn: "arn:aws:iam::aws:policy/service-role/AWSBackupServiceRolePolicyForBackup",
+  });
+  expect(one(resources, "aws:backup/selection:Selection").inputs).toMatchObject({
+    planId: plan.id,
+    iamRoleArn: role.outputs.arn,
+    resources: [one(resources, instanceType).outputs.arn],
+  });
+});
+
+test("without protection the vault goes with its backups, so it is not locked", async () => {
+  const resources = await recorded({ backup: { kind: "own", retentionDays: 7 }, protect: false });
+  expect(one(resources, "aws:backup/vault:Vault").inputs.forceDestroy).toBe(true);
+  expect(ofType(resources, "aws:backup/vaultLockConfiguration:VaultLockConfiguration")).toEqual([]);
 });
 
 test("alarms: thresholds in CloudWatch's units, on the server", async () => {

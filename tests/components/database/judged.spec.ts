@@ -5,7 +5,7 @@ import { place } from "../../support/component";
 import { productionJudgement } from "../../support/violations";
 import { alarms, aurora, databaseArgs, postgres } from "./fixture";
 
-const backup = { kind: "plan", planId: "plan-1", roleArn: "arn:aws:iam::111122223333:role/backup" } as const;
+const backup = { kind: "own", retentionDays: 35 } as const;
 
 const judged = (more: Partial<DatabaseArgs>, mode?: Mode) =>
   productionJudgement((opts) => {
@@ -42,6 +42,7 @@ test.each([
 });
 
 test.each<[string, Partial<DatabaseArgs>, string[]]>([
+  ["with a short backup plan", { backup: { kind: "own", retentionDays: 7 } }, ["backup-plan-min at orders"]],
   ["without a backup plan", { backup: { kind: "none", reason: "a spec" } }, ["backup-covers-stateful at orders"]],
   ["without alarms", { monitoring: { kind: "none", reason: "a spec" } }, ["alarm-coverage at orders"]],
   ["with few backups", { backupRetentionDays: 1 }, ["rds-backup-multi-az at orders"]],

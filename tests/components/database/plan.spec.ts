@@ -4,6 +4,7 @@ import { Database, type DatabaseArgs } from "../../../components/database/databa
 import { checkEngine, type Engine } from "../../../components/database/engine";
 import { memoryGiBOf } from "../../../components/database/instance-class";
 import { type DatabaseChoices, planDatabase } from "../../../components/database/plan";
+import { defaultWindows } from "../../../components/database/windows";
 import { logRetentionDays } from "../../../components/shared/log-retention";
 import { failureOf } from "../../support/component";
 import { alarms, aurora, databaseArgs, postgres, thresholds } from "./fixture";
@@ -15,6 +16,8 @@ const choices: DatabaseChoices = {
   masterUsername: "db_owner",
   dataSubnetCount: 2,
   backupRetentionDays: 7,
+  backup: { kind: "none", reason: "a spec" },
+  windows: defaultWindows,
   slowStatementMilliseconds: 1000,
   logRetentionDays: 30,
 };
@@ -184,6 +187,14 @@ test.each<[Partial<DatabaseArgs>, string]>([
     'Database orders: masterUsername must be lower-case letters, digits and _, 63 at most, and begin neither with pg_ nor with rds, got "rdsadmin".',
   ],
   [{ backupRetentionDays: 0 }, "Database orders: backupRetentionDays must be a whole number from 1 to 35, got 0."],
+  [
+    { backup: { kind: "own", retentionDays: 6 } },
+    "Database orders: backup.retentionDays must be a whole number from 7 to 3650, got 6.",
+  ],
+  [
+    { windows: { backup: "01:45-02:15", maintenance: "sun:02:00-sun:03:00" } },
+    'Database orders: windows.backup "01:45-02:15" and windows.maintenance "sun:02:00-sun:03:00" overlap.',
+  ],
   [
     { slowStatementMilliseconds: 0 },
     "Database orders: slowStatementMilliseconds must be a whole number from 1 to 3600000, got 0.",
