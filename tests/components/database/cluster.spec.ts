@@ -48,7 +48,7 @@ test("an Aurora cluster, all of it said", async () => {
 });
 
 test("a writer and its readers: the first reader is as large as the writer, the others follow their own load", async () => {
-  const resources = await recorded({ engine: aurora });
+  const resources = await recorded({ engine: { ...aurora, readers: 3 } });
   const member = (number: number, promotionTier: number) => ({
     identifier: `platform-dev-orders-${number}`,
     clusterIdentifier: one(resources, clusterType).id,
@@ -69,6 +69,7 @@ test("a writer and its readers: the first reader is as large as the writer, the 
     ["orders-0", member(0, 0)],
     ["orders-1", member(1, 1)],
     ["orders-2", member(2, 2)],
+    ["orders-3", member(3, 2)],
   ]);
 });
 
