@@ -1,0 +1,26 @@
+import { createAws } from "./aws/aws";
+import { sleep } from "./aws/time";
+import { createReadOutputs } from "./outputs/read";
+import { run } from "./run";
+import { readRecords } from "./verify/records";
+import { createSmokeTest } from "./verify/smoke-test";
+
+/** The real world, for the commands that ask AWS. */
+export const world = {
+  readOutputs: createReadOutputs(run),
+  readRecords,
+  createAws,
+  createSmokeTest,
+  run,
+  sleep,
+  random: Math.random,
+  onInterrupt: (leave: () => void) => {
+    const interrupted = () => {
+      leave();
+      // 128 and the number of SIGINT, as a shell has it.
+      process.exit(130);
+    };
+    process.once("SIGINT", interrupted);
+    return () => void process.off("SIGINT", interrupted);
+  },
+};
