@@ -1,4 +1,7 @@
-import { type ParseArgsOptionsConfig } from "node:util";
+import { type ParseArgsConfig } from "node:util";
+
+/** Options of a command as `parseArgs` takes them. */
+export type ParseArgsOptionsConfig = NonNullable<ParseArgsConfig["options"]>;
 
 /** What a command has of the world around it; tests give it another one. */
 export interface CommandIo {
@@ -20,7 +23,6 @@ export interface Command {
   readonly summary: string;
   /** What `--help` prints: usage, options, what is refused. */
   readonly usage: string;
-  /** Options as node:util parseArgs takes them. */
   readonly options: ParseArgsOptionsConfig;
   /** @returns the exit status; README.md says what each means. Throws a `ReleaseError` for what went wrong. */
   readonly run: (
