@@ -2,13 +2,11 @@ import { createAws } from "./aws/aws";
 import { sleep } from "./aws/time";
 import { createReadOutputs } from "./outputs/read";
 import { run } from "./run";
-import { readRecords } from "./verify/records";
 import { createSmokeTest } from "./verify/smoke-test";
 
 /** The real world, for the commands that ask AWS. */
 export const world = {
   readOutputs: createReadOutputs(run),
-  readRecords,
   createAws,
   createSmokeTest,
   run,

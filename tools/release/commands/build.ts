@@ -12,6 +12,7 @@ import { type ServiceOutputs } from "../outputs/schema";
 import { type Run } from "../run";
 import { textOption, type Values } from "../values";
 import { serviceOf } from "../verify/targets";
+import { world as realWorld } from "../world";
 
 export interface BuildWorld {
   readonly readOutputs: ReadOutputs;
@@ -168,3 +169,5 @@ function platformOf(values: Values, { architecture }: ServiceOutputs): string {
       : `--platform must be ${known.join(" or ")}, got "${platform}".`,
   );
 }
+
+export const command = createBuild(realWorld);

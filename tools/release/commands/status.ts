@@ -1,4 +1,4 @@
-import * as fs from "node:fs";
+import { stackNames } from "../../../src/settings/stack-names";
 import { type Aws } from "../aws/aws";
 import { type RetryOptions, type Sleep } from "../aws/call";
 import { checkAccount } from "../aws/sts";
@@ -8,11 +8,11 @@ import { type ReadOutputs, stackOutputs } from "../outputs/read";
 import { type ServiceStatus, statusOf } from "../status/service-status";
 import { renderStatus } from "../status/table";
 import { textOption } from "../values";
-import { type ReadRecords } from "../verify/records";
+import { readRecords } from "../verify/records";
+import { world as realWorld } from "../world";
 
 export interface StatusWorld {
   readonly readOutputs: ReadOutputs;
-  readonly readRecords: ReadRecords;
   readonly createAws: (region: string, retry: RetryOptions) => Aws;
   readonly sleep: Sleep;
   readonly random: () => number;
@@ -43,7 +43,7 @@ export function createStatus(world: StatusWorld): Command {
       for (const stack of stacks) {
         io.progress(`${stack}: reading`);
         const outputs = await stackOutputs(world.readOutputs, io.cwd, stack, values);
-        const records = world.readRecords(io.cwd, stack);
+        const records = readRecords(io.cwd, stack);
         const aws = world.createAws(outputs.region, { ...world, progress: io.progress });
         await checkAccount(aws.sts, { name: stack, accountId: outputs.accountId });
         for (const [service, output] of Object.entries(outputs.services))
@@ -57,11 +57,10 @@ export function createStatus(world: StatusWorld): Command {
 }
 
 function stacksOf(cwd: string): string[] {
-  const stacks = fs
-    .readdirSync(cwd)
-    .flatMap((file) => /^Pulumi\.(.+)\.yaml$/.exec(file)?.[1] ?? [])
-    .sort();
+  const stacks = stackNames(cwd);
   if (stacks.length === 0)
     throw new ReleaseError(exitCodes.usage, `${cwd} has no Pulumi.<stack>.yaml. Run the command in the project.`);
   return stacks;
 }
+
+export const command = createStatus(realWorld);

@@ -4,20 +4,21 @@ import { checkAccount } from "../aws/sts";
 import { type Command, type CommandIo } from "../command";
 import { exitCodes, ReleaseError } from "../errors";
 import { type ReadOutputs, stackOutputs } from "../outputs/read";
-import { observe } from "../verify/observe";
+import { recordTimeOf } from "../record/images";
+import { recordVerification } from "../record/verifications";
 import { numberOption, textOption, type Values } from "../values";
-import { type ReadRecords, type RecordVerification } from "../verify/records";
+import { observe } from "../verify/observe";
+import { readRecords } from "../verify/records";
 import { tagReleased } from "../verify/released-tag";
 import { notReleasedReport, renderReport, reportOf, type ServiceReport, serviceReport } from "../verify/report";
 import { type SmokeOptions, type SmokeTest } from "../verify/smoke-test";
 import { chooseTargets } from "../verify/targets";
 import { type Result, waitFor } from "../verify/wait";
+import { world as realWorld } from "../world";
 
 /** What the command needs of the world; tests give it another one. */
 export interface VerifyWorld {
   readonly readOutputs: ReadOutputs;
-  readonly readRecords: ReadRecords;
-  readonly recordVerification: RecordVerification;
   readonly createAws: (region: string, retry: RetryOptions) => Aws;
   readonly createSmokeTest: (options: SmokeOptions) => SmokeTest;
   readonly sleep: Sleep;
@@ -71,7 +72,7 @@ export function createVerify(world: VerifyWorld): Command {
       const { targets, notReleased } = chooseTargets(
         outputs,
         names,
-        world.readRecords(io.cwd, stack),
+        readRecords(io.cwd, stack),
         textOption(values, "smoke-path"),
       );
       const skipped = notReleased.map(notReleasedReport);
@@ -94,7 +95,7 @@ export function createVerify(world: VerifyWorld): Command {
       );
       const reports: ServiceReport[] = [];
       for (const result of results)
-        reports.push(serviceReport(result, await conclude(world, aws, { stack, values, io }, result)));
+        reports.push(serviceReport(result, await conclude(aws, { stack, values, io }, result)));
       return finish([...reports, ...skipped]);
     },
   };
@@ -117,7 +118,6 @@ function readSettings(values: Values) {
 
 /** What follows from a verified service: the proof, and the tag that keeps its image. */
 async function conclude(
-  world: VerifyWorld,
   aws: Aws,
   { stack, values, io }: { readonly stack: string; readonly values: Values; readonly io: CommandIo },
   { meant, decision }: Result,
@@ -126,12 +126,12 @@ async function conclude(
   const { service, image, taskDefinitionArn } = meant;
   const recorded = values["no-record"] !== true;
   if (recorded)
-    await world.recordVerification({
+    await recordVerification({
       cwd: io.cwd,
       stack,
       service,
       image,
-      verifiedAt: io.now().toISOString().replace(/\.\d+/, ""),
+      verifiedAt: recordTimeOf(io.now()),
       verifiedBy: io.user,
       taskDefinition: taskDefinitionArn,
     });
@@ -140,3 +140,5 @@ async function conclude(
   if (warning !== undefined) io.progress(`${service}: warning: ${warning}`);
   return { recorded, tag };
 }
+
+export const command = createVerify(realWorld);
