@@ -20,3 +20,8 @@ export class ReleaseError extends Error {
     super(message);
   }
 }
+
+/** An error of the operating system, such as a disk that is full. It is told by its form, as tests load the file system in another realm. */
+export function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return typeof error === "object" && error !== null && "syscall" in error && "message" in error;
+}

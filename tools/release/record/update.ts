@@ -1,6 +1,6 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { exitCodes, ReleaseError } from "../errors";
+import { exitCodes, isSystemError, ReleaseError } from "../errors";
 import { removeLeftovers, writeAtomically } from "./atomic-file";
 import { withLock } from "./lock";
 
@@ -52,8 +52,4 @@ export function readIfThere(absolute: string): string | undefined {
     if (isSystemError(error) && error.code === "ENOENT") return undefined;
     throw error;
   }
-}
-
-function isSystemError(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && "syscall" in error;
 }

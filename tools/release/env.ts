@@ -1,0 +1,21 @@
+import * as os from "node:os";
+
+/** The only place where this tool reads the environment: who runs it, as the pipeline or the machine says. */
+export function currentUser(): string {
+  const { GITHUB_ACTOR, BUILD_USER_ID } = process.env;
+  return [GITHUB_ACTOR, BUILD_USER_ID, accountName()].find((name) => name !== undefined && name !== "") ?? "unknown";
+}
+
+/** For git: in English, because its refusals are told apart by their text. */
+export function gitEnvironment(): NodeJS.ProcessEnv {
+  return { ...process.env, LC_ALL: "C", GIT_OPTIONAL_LOCKS: "0" };
+}
+
+/** A container may run under a number that has no name. */
+function accountName(): string | undefined {
+  try {
+    return os.userInfo().username;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,51 @@
+import { SettingsError } from "../../src/settings/problems";
+import { type Command, type CommandIo } from "./command";
+import { command as diff } from "./commands/diff";
+import { command as history } from "./commands/history";
+import { command as promote } from "./commands/promote";
+import { command as rollback } from "./commands/rollback";
+import { command as set } from "./commands/set";
+import { currentUser } from "./env";
+import { exitCodes, isSystemError, ReleaseError } from "./errors";
+import { help, parseRequest } from "./options";
+
+/** In the order in which a release meets them. */
+export const commands: readonly Command[] = [set, promote, rollback, diff, history];
+
+/** Runs a command line. @returns the exit status */
+export async function main(argv: readonly string[], io: CommandIo = ownIo()): Promise<number> {
+  try {
+    const request = parseRequest(argv, commands);
+    if (request.kind === "run") return await request.command.run(request.args, io);
+    io.out((request.command?.usage ?? help(commands)).trimEnd());
+    return exitCodes.done;
+  } catch (error) {
+    const { status, message } = explained(error);
+    io.progress(message);
+    return status;
+  }
+}
+
+function explained(error: unknown): { status: number; message: string } {
+  if (error instanceof ReleaseError) return { status: error.status, message: error.message };
+  if (error instanceof SettingsError) return { status: exitCodes.usage, message: error.message };
+  if (isSystemError(error)) return { status: exitCodes.outside, message: error.message };
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return { status: exitCodes.outside, message: `fault in the release tool itself: ${text}` };
+}
+
+function ownIo(): CommandIo {
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    // A reader that has seen enough (`| head`) is no fault.
+    if (error.code === "EPIPE") return;
+    process.stderr.write(`the answer could not be written: ${error.message}\n`);
+    process.exit(exitCodes.outside);
+  });
+  return {
+    out: (line) => void process.stdout.write(`${line}\n`),
+    progress: (line) => void process.stderr.write(`${line}\n`),
+    cwd: process.cwd(),
+    now: () => new Date(),
+    user: currentUser(),
+  };
+}

@@ -1,0 +1,69 @@
+import { type Release } from "../../../src/settings/releases";
+import { exitCodes, ReleaseError } from "../errors";
+import { everReleased, lineOf, type State } from "./history";
+import { digestOf, shortDigest } from "./images";
+
+export interface RollbackChoices {
+  readonly stack: string;
+  readonly service: string;
+  /** Committed states, oldest first. */
+  readonly states: readonly State[];
+  /** What the file says now. */
+  readonly present: ReadonlyMap<string, Release>;
+  /** A digest, or its first digits, with or without `sha256:`; a whole image is taken too. */
+  readonly to?: string;
+  /** What the history may lack, for the refusal. */
+  readonly notes: readonly string[];
+}
+
+/**
+ * The release that a rollback goes back to, exactly as it was recorded: the file becomes what a revert would make of it.
+ *
+ * @returns undefined when it is the one that is recorded now
+ * @throws ReleaseError (refused) when there is none; (usage) when `to` could mean several
+ */
+export function planRollback(choices: RollbackChoices): Release | undefined {
+  const { service, present, to } = choices;
+  const states = [...choices.states, { releases: present }];
+  const current = present.get(service);
+  const target = to === undefined ? previous(choices, states, current) : chosen(choices, states, to);
+  return target.image === current?.image ? undefined : target;
+}
+
+function previous(
+  { stack, service, notes }: RollbackChoices,
+  states: readonly State[],
+  current: Release | undefined,
+): Release {
+  const line = lineOf(states, service);
+  // A service that was taken out of the record runs nothing: the last release is the one to go back to.
+  const target = current === undefined ? line.at(-1) : line.at(-2);
+  if (target !== undefined) return target;
+  const why =
+    current === undefined
+      ? `${service} was never released in ${stack}.`
+      : `${service} in ${stack} has no release before ${shortDigest(current.image)} that was not rolled back itself.`;
+  throw refused([why, "There is nothing to go back to.", ...notes]);
+}
+
+function chosen({ stack, service, notes }: RollbackChoices, states: readonly State[], to: string): Release {
+  const digits = digestOf(to).replace(/^sha256:/, "");
+  if (!/^[0-9a-f]{7,64}$/.test(digits)) {
+    throw new ReleaseError(exitCodes.usage, `--to wants a digest or at least its first 7 hex digits, got "${to}".`);
+  }
+  const known = everReleased(states, service);
+  const meant = known.filter(({ image }) => digestOf(image).startsWith(`sha256:${digits}`));
+  const [target, another] = meant;
+  if (another !== undefined) {
+    const images = meant.map(({ image }) => image).join(", ");
+    throw new ReleaseError(exitCodes.usage, `--to ${to} could be several: ${images}. Give more digits.`);
+  }
+  if (target !== undefined) return target;
+  const there = known.map(({ image }) => shortDigest(image)).join(", ");
+  const list = known.length === 0 ? "It was never released there." : `There were: ${there}.`;
+  throw refused([`${service} never ran ${to} in ${stack}, so it is no rollback.`, list, ...notes]);
+}
+
+function refused(sentences: readonly string[]): ReleaseError {
+  return new ReleaseError(exitCodes.refused, sentences.join(" "));
+}
