@@ -1,11 +1,8 @@
+import { textOption } from "./arguments";
 import { exitCodes, ReleaseError } from "./errors";
 
-export type Values = Record<string, string | boolean | undefined>;
-
-export function textOption(values: Values, name: string): string | undefined {
-  const value = values[name];
-  return typeof value === "string" ? value : undefined;
-}
+/** Options as the command line gave them. */
+export type Values = Readonly<Record<string, string | boolean | undefined>>;
 
 /** @throws ReleaseError when the option is not a number between `minimum` and `maximum` */
 export function numberOption(

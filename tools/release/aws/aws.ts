@@ -23,6 +23,8 @@ export interface Aws {
   readonly ecr: (region: string) => EcrPort;
 }
 
+export type CreateAws = (region: string, retry: RetryOptions) => Promise<Aws>;
+
 /** Credentials, proxies and endpoints come from the environment, as with the AWS CLI. */
 export function createAws(region: string, retry: RetryOptions): Aws {
   const call = createCall(retry);

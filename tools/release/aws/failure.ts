@@ -21,8 +21,8 @@ export class AwsFailure extends ReleaseError {
 }
 
 interface SdkError {
-  readonly name: string;
-  readonly message: string;
+  readonly name?: string;
+  readonly message?: string;
   readonly code?: string;
   readonly $metadata?: { readonly httpStatusCode?: number };
 }
@@ -72,12 +72,14 @@ const texts: Readonly<Record<FailureKind, Text>> = {
 };
 
 function parts(error: unknown): { name: string; code: string; message: string; status: number | undefined } {
-  if (!(error instanceof Error)) return { name: "Error", code: "", message: String(error), status: undefined };
-  const sdk: SdkError = error;
+  if (typeof error !== "object" || error === null)
+    return { name: "Error", code: "", message: String(error), status: undefined };
+  const { name = "Error", code, message = "", $metadata }: SdkError = error;
   return {
-    name: sdk.name === "Error" && sdk.code !== undefined ? sdk.code : sdk.name,
-    code: sdk.code ?? "",
-    message: sdk.message,
-    status: sdk.$metadata?.httpStatusCode,
+    // What Node throws for a connection is called Error.
+    name: name === "Error" && code !== undefined ? code : name,
+    code: code ?? "",
+    message,
+    status: $metadata?.httpStatusCode,
   };
 }

@@ -1,6 +1,7 @@
-import { type Aws } from "../aws/aws";
-import { type RetryOptions, type Sleep } from "../aws/call";
+import { type CreateAws } from "../aws/aws";
+import { type Sleep } from "../aws/call";
 import { checkAccount } from "../aws/sts";
+import { textOption } from "../arguments";
 import { buildLocally } from "../build/local";
 import { buildRemotely } from "../build/remote";
 import { imageRepository } from "../build/repository";
@@ -10,13 +11,13 @@ import { exitCodes, ReleaseError } from "../errors";
 import { type ReadOutputs, stackOutputs } from "../outputs/read";
 import { type ServiceOutputs } from "../outputs/schema";
 import { type Run } from "../run";
-import { textOption, type Values } from "../values";
+import { type Values } from "../values";
 import { serviceOf } from "../verify/targets";
 import { world as realWorld } from "../world";
 
 export interface BuildWorld {
   readonly readOutputs: ReadOutputs;
-  readonly createAws: (region: string, retry: RetryOptions) => Aws;
+  readonly createAws: CreateAws;
   readonly run: Run;
   readonly sleep: Sleep;
   readonly random: () => number;
@@ -84,7 +85,7 @@ export function createBuild(world: BuildWorld): Command {
       const given = textOption(values, "commit");
       const commit = await commitToBuild(world.run, io.cwd, { given, elsewhere: !local, progress: io.progress });
 
-      const aws = world.createAws(outputs.region, { ...world, progress: io.progress });
+      const aws = await world.createAws(outputs.region, { ...world, progress: io.progress });
       await checkAccount(aws.sts, { name: stack, accountId: outputs.accountId });
       const repository = imageRepository(output.repositoryUrl);
       const ecr = aws.ecr(repository.region);

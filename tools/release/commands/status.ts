@@ -1,19 +1,19 @@
 import { stackNames } from "../../../src/settings/stack-names";
-import { type Aws } from "../aws/aws";
-import { type RetryOptions, type Sleep } from "../aws/call";
+import { type CreateAws } from "../aws/aws";
+import { type Sleep } from "../aws/call";
+import { textOption } from "../arguments";
 import { checkAccount } from "../aws/sts";
 import { type Command } from "../command";
 import { exitCodes, ReleaseError } from "../errors";
 import { type ReadOutputs, stackOutputs } from "../outputs/read";
 import { type ServiceStatus, statusOf } from "../status/service-status";
 import { renderStatus } from "../status/table";
-import { textOption } from "../values";
 import { readRecords } from "../verify/records";
 import { world as realWorld } from "../world";
 
 export interface StatusWorld {
   readonly readOutputs: ReadOutputs;
-  readonly createAws: (region: string, retry: RetryOptions) => Aws;
+  readonly createAws: CreateAws;
   readonly sleep: Sleep;
   readonly random: () => number;
 }
@@ -44,7 +44,7 @@ export function createStatus(world: StatusWorld): Command {
         io.progress(`${stack}: reading`);
         const outputs = await stackOutputs(world.readOutputs, io.cwd, stack, values);
         const records = readRecords(io.cwd, stack);
-        const aws = world.createAws(outputs.region, { ...world, progress: io.progress });
+        const aws = await world.createAws(outputs.region, { ...world, progress: io.progress });
         await checkAccount(aws.sts, { name: stack, accountId: outputs.accountId });
         for (const [service, output] of Object.entries(outputs.services))
           rows.push(await statusOf(aws, outputs.cluster.arn, { stack, service, output, recorded: records[service] }));

@@ -1,14 +1,16 @@
-import { type Aws } from "../aws/aws";
-import { type RetryOptions, type Sleep } from "../aws/call";
+import { type Aws, type CreateAws } from "../aws/aws";
+import { type Sleep } from "../aws/call";
 import { checkAccount } from "../aws/sts";
+import { textOption } from "../arguments";
 import { type Command, type CommandIo } from "../command";
 import { exitCodes, ReleaseError } from "../errors";
 import { type ReadOutputs, stackOutputs } from "../outputs/read";
 import { recordTimeOf } from "../record/images";
 import { recordVerification } from "../record/verifications";
-import { numberOption, textOption, type Values } from "../values";
+import { numberOption, type Values } from "../values";
+import { type Meant } from "../verify/model";
 import { observe } from "../verify/observe";
-import { readRecords } from "../verify/records";
+import { readRecords, type Recorded } from "../verify/records";
 import { tagReleased } from "../verify/released-tag";
 import { notReleasedReport, renderReport, reportOf, type ServiceReport, serviceReport } from "../verify/report";
 import { type SmokeOptions, type SmokeTest } from "../verify/smoke-test";
@@ -19,7 +21,7 @@ import { world as realWorld } from "../world";
 /** What the command needs of the world; tests give it another one. */
 export interface VerifyWorld {
   readonly readOutputs: ReadOutputs;
-  readonly createAws: (region: string, retry: RetryOptions) => Aws;
+  readonly createAws: CreateAws;
   readonly createSmokeTest: (options: SmokeOptions) => SmokeTest;
   readonly sleep: Sleep;
   readonly random: () => number;
@@ -69,12 +71,8 @@ export function createVerify(world: VerifyWorld): Command {
       if (stack === undefined) throw new ReleaseError(exitCodes.usage, "Name the stack: release verify STACK.");
       const settings = readSettings(values);
       const outputs = await stackOutputs(world.readOutputs, io.cwd, stack, values);
-      const { targets, notReleased } = chooseTargets(
-        outputs,
-        names,
-        readRecords(io.cwd, stack),
-        textOption(values, "smoke-path"),
-      );
+      const records = readRecords(io.cwd, stack);
+      const { targets, notReleased } = chooseTargets(outputs, names, records, textOption(values, "smoke-path"));
       const skipped = notReleased.map(notReleasedReport);
       const finish = (services: readonly ServiceReport[]) => {
         const report = reportOf(stack, services);
@@ -83,7 +81,7 @@ export function createVerify(world: VerifyWorld): Command {
       };
       if (targets.length === 0) return finish(skipped);
 
-      const aws = world.createAws(outputs.region, { ...world, progress: io.progress });
+      const aws = await world.createAws(outputs.region, { ...world, progress: io.progress });
       await checkAccount(aws.sts, { name: stack, accountId: outputs.accountId });
       const observer = { aws, smokeTest: world.createSmokeTest(settings.smoke) };
       const results = await waitFor(
@@ -95,7 +93,12 @@ export function createVerify(world: VerifyWorld): Command {
       );
       const reports: ServiceReport[] = [];
       for (const result of results)
-        reports.push(serviceReport(result, await conclude(aws, { stack, values, io }, result)));
+        reports.push(
+          serviceReport(
+            result,
+            await conclude(aws, { stack, values, io, commit: commitOf(records, result.meant) }, result),
+          ),
+        );
       return finish([...reports, ...skipped]);
     },
   };
@@ -116,10 +119,22 @@ function readSettings(values: Values) {
   };
 }
 
+interface Release {
+  readonly stack: string;
+  readonly values: Values;
+  readonly io: CommandIo;
+  readonly commit: string | undefined;
+}
+
+function commitOf(records: Readonly<Record<string, Recorded>>, { service, image }: Meant): string | undefined {
+  const recorded = records[service];
+  return recorded?.image === image ? recorded.commit : undefined;
+}
+
 /** What follows from a verified service: the proof, and the tag that keeps its image. */
 async function conclude(
   aws: Aws,
-  { stack, values, io }: { readonly stack: string; readonly values: Values; readonly io: CommandIo },
+  { stack, values, io, commit }: Release,
   { meant, decision }: Result,
 ): Promise<Pick<ServiceReport, "recorded" | "tag">> {
   if (decision !== "verified") return { recorded: false, tag: null };
@@ -134,6 +149,7 @@ async function conclude(
       verifiedAt: recordTimeOf(io.now()),
       verifiedBy: io.user,
       taskDefinition: taskDefinitionArn,
+      ...(commit === undefined ? {} : { commit }),
     });
   if (values["no-tag"] === true) return { recorded, tag: null };
   const { tag, warning } = await tagReleased(aws, image);

@@ -1,8 +1,9 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { exitCodes, ReleaseError } from "../errors";
+import { textOption } from "../arguments";
+import { exitCodes, isSystemError, ReleaseError } from "../errors";
 import { type Run } from "../run";
-import { textOption, type Values } from "../values";
+import { type Values } from "../values";
 import { parseOutputs, type StackOutputs } from "./schema";
 
 export interface OutputsRequest {
@@ -61,7 +62,7 @@ function readFile(file: string): string {
   } catch (error) {
     throw new ReleaseError(
       exitCodes.usage,
-      `The file of --outputs cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
+      `The file of --outputs cannot be read: ${isSystemError(error) ? error.message : String(error)}.`,
     );
   }
 }

@@ -1,31 +1,23 @@
-import { shortDigest } from "../verify/model";
+import { shortCommit, shortDigest } from "../record/images";
+import { table } from "../table";
 import { type ServiceStatus } from "./service-status";
 
-const headings = ["stack", "service", "kind", "digest", "commit", "tasks", "rollout", "verified", "since"];
+const head = ["stack", "service", "kind", "digest", "commit", "tasks", "rollout", "verified", "since"];
 
 /** One line a service, in columns. */
 export function renderStatus(rows: readonly ServiceStatus[]): string[] {
-  if (rows.length === 0) return ["no services"];
-  const cells = [headings, ...rows.map(cellsOf)];
-  const widths = headings.map((_, column) => Math.max(...cells.map((line) => line[column]?.length ?? 0)));
-  return cells.map((line) =>
-    line
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join("  ")
-      .trimEnd(),
-  );
+  return rows.length === 0 ? ["no services"] : table(head, rows.map(cellsOf));
 }
 
 function cellsOf(row: ServiceStatus): string[] {
-  const { stack, service, kind, released, digest, commit, runningTasks, desiredTasks, rollout, verifiedAt, since } =
-    row;
-  if (!released) return [stack, service, kind, "not released", "", "", "", "", ""];
+  const { stack, service, kind, released, image, commit, runningTasks, desiredTasks, rollout, verifiedAt, since } = row;
+  if (!released) return [stack, service, kind, "not released"];
   return [
     stack,
     service,
     kind,
-    digest === null ? "" : shortDigest(digest).replace("sha256:", ""),
-    commit?.slice(0, 12) ?? "-",
+    image === null ? "-" : shortDigest(image),
+    shortCommit(commit ?? undefined),
     runningTasks === null || desiredTasks === null ? "-" : `${runningTasks}/${desiredTasks}`,
     rollout ?? "-",
     verifiedAt === null ? "no" : (verifiedAt.split("T")[0] ?? ""),

@@ -1,12 +1,14 @@
 import { ecrRepositoryOf, imageDigest } from "../../../components/shared/container-image";
-import { releasedTagPattern } from "../../../components/deploy-target/registry";
 import { type Aws } from "../aws/aws";
 import { AwsFailure } from "../aws/failure";
 import { digestOf } from "./model";
 
+/** The lifecycle policy of a repository (components/deploy-target/registry.ts) leaves every tag alone that begins so. */
+export const releasedPrefix = "released-";
+
 /** `released-` and the first twelve digits of the digest: the same image has the same tag in every stack. */
 export function releasedTag(image: string): string {
-  return releasedTagPattern.replace("*", digestOf(image).slice("sha256:".length, "sha256:".length + 12));
+  return releasedPrefix + digestOf(image).slice("sha256:".length, "sha256:".length + 12);
 }
 
 export interface TagResult {

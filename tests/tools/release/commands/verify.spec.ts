@@ -72,7 +72,7 @@ async function verify({ service = {}, recorded = helloImage, args = [], values =
   const asked: string[] = [];
   const command = createVerify({
     readOutputs: createReadOutputs(() => Promise.reject(new Error("nothing is to be started"))),
-    createAws,
+    createAws: (region, retry) => Promise.resolve(createAws(region, retry)),
     createSmokeTest: () => (url) => {
       const text = smoke[Math.min(asked.length, smoke.length - 1)] ?? "";
       asked.push(url);
@@ -151,10 +151,10 @@ test("a completed deployment holds all six, is recorded and tagged, and nothing 
       "services:",
       "  hello:",
       `    - image: ${helloImage}`,
+      `      commit: ${commit}`,
       "      verifiedAt: 2026-11-26T10:30:00Z",
       "      verifiedBy: example",
       `      taskDefinition: ${helloRevision}`,
-      `      commit: ${commit}`,
       "",
     ].join("\n"),
   );
@@ -162,10 +162,10 @@ test("a completed deployment holds all six, is recorded and tagged, and nothing 
 
 test("it only reads, but for the tag; --no-tag and --no-record leave both out", async () => {
   await verify();
-  const writes = [ecs, ecr, cloudwatch, sts]
+  const writes = ([ecs, ecr, cloudwatch, sts] as any[])
     .flatMap((mock) => mock.calls())
-    .map(({ args }) => args[0].constructor.name)
-    .filter((name) => !/^(Describe|List|Get|BatchGet)/.test(name));
+    .map(({ args }: any) => args[0].constructor.name)
+    .filter((name: string) => !/^(Describe|List|Get|BatchGet)/.test(name));
   expect(writes).toEqual(["PutImageCommand"]);
   expect(ecr.commandCalls(PutImageCommand)[0]?.args[0].input).toEqual({
     registryId: "111122223333",
@@ -291,7 +291,7 @@ test.each([
   ["ecs:DescribeTasks", () => ecs.on(DescribeTasksCommand)],
   ["cloudwatch:DescribeAlarms", () => cloudwatch.on(DescribeAlarmsCommand)],
 ])("without %s: status 3 that names it", async (action, on) => {
-  on().rejects(denied(action) as any);
+  on().rejects(denied(action));
   const run = await verify();
   expect(run.status).toBe(3);
   expect(run.message).toContain(`AWS refused ${action} (AccessDeniedException: User: arn:aws:sts::111122223333`);
@@ -330,7 +330,7 @@ test("an attestation is no platform", async () => {
 
 test("without ecr:BatchGetImage the name with its digest is proof enough, and it is said", async () => {
   ecs.on(DescribeTasksCommand).resolves(answer("describe-tasks.platform-digest"));
-  ecr.on(BatchGetImageCommand).rejects(denied("ecr:BatchGetImage") as any);
+  ecr.on(BatchGetImageCommand).rejects(denied("ecr:BatchGetImage"));
   const run = await verify();
   expect(run.status).toBe(0);
   expect(run.said("image")).toBe(
@@ -424,7 +424,7 @@ test.each([
   if (status === undefined)
     ecs
       .on(DescribeTaskDefinitionCommand)
-      .rejects(awsError("ClientException", "Unable to describe task definition.") as any);
+      .rejects(awsError("ClientException", "Unable to describe task definition."));
   else ecs.on(DescribeTaskDefinitionCommand).resolves(definition);
   const run = await verify({ service: { kind: "scheduled", url: null, serviceName: null } });
   expect(run.said("taskDefinition")).toBe(message);
@@ -465,14 +465,14 @@ test("credentials of another account: status 3 before anything else is asked", a
   expect(run.message).toBe(
     "The credentials are of account 444455556666 (arn:aws:iam::444455556666:user/example), the stack dev is in account 111122223333. Use credentials of that account: `aws sso login` with its profile, and AWS_PROFILE.",
   );
-  expect([ecs, ecr, cloudwatch].flatMap((mock) => mock.calls())).toEqual([]);
+  expect(([ecs, ecr, cloudwatch] as any[]).flatMap((mock) => mock.calls())).toEqual([]);
 });
 
 test.each([
   ["CredentialsProviderError", "Could not load credentials from any providers"],
   ["ExpiredTokenException", "The security token included in the request is expired"],
 ])("%s: status 3 that says to log in", async (name, text) => {
-  sts.on(GetCallerIdentityCommand).rejects(awsError(name, text) as any);
+  sts.on(GetCallerIdentityCommand).rejects(awsError(name, text));
   const run = await verify();
   expect(run.status).toBe(3);
   expect(run.message).toBe(
@@ -485,7 +485,7 @@ test.each([
   ["ImageTagAlreadyExistsException", { tag: null }, "another image has the tag released-1f1f1f1f1f1f"],
   ["AccessDeniedException", { tag: null }, "AWS refused ecr:PutImage"],
 ])("PutImage answers %s: the service is verified all the same", async (name, expected, warning) => {
-  ecr.on(PutImageCommand).rejects(awsError(name, "") as any);
+  ecr.on(PutImageCommand).rejects(awsError(name, ""));
   const run = await verify();
   expect(run.status).toBe(0);
   expect(run.report.services[0]).toMatchObject({ verdict: "verified", recorded: true, ...expected });
@@ -515,7 +515,7 @@ test.each([
   [{ args: ["helo"] }, 'the stack has no service "helo". Did you mean "hello"? It has: hello.'],
   [{ values: { timeout: "soon" } }, '--timeout must be 0 to 1440 minutes, got "soon".'],
   [{ values: { interval: "0" } }, '--interval must be 1 to 600 seconds, got "0".'],
-  [{ values: { outputs: "none.json" } }, "The file of --outputs cannot be read: Error: ENOENT"],
+  [{ values: { outputs: "none.json" } }, "The file of --outputs cannot be read: ENOENT"],
 ])("%j: status 2", async (scenario: Scenario, message) => {
   const run = await verify(scenario);
   expect(run.status).toBe(2);
