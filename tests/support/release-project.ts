@@ -56,7 +56,7 @@ export function makeReleaseProject(
     "Pulumi.dev.yaml": `config:\n  platform:services: ${JSON.stringify(Object.fromEntries(services.map((name) => [name, {}])))}\n`,
     "records/dev/releases.yaml": [
       "formatVersion: 1",
-      "services:",
+      Object.keys(recorded).length === 0 ? "services: {}" : "services:",
       ...Object.entries(recorded).flatMap(([name, image]) => [
         `  ${name}:`,
         `    image: ${image}`,

@@ -16,13 +16,12 @@ export interface RemoteWorld {
   readonly aws: Aws;
   readonly now: () => Date;
   readonly sleep: Sleep;
+  /** Between two looks at a build. */
+  readonly intervalSeconds: number;
   readonly progress: (line: string) => void;
   /** Told the id as soon as it is known, for whoever wants to go away. */
   readonly onStarted: (build: Build) => void;
 }
-
-/** Seconds between two looks at a build. */
-const intervalSeconds = 5;
 
 /** Tokens that were used up by builds of the last five minutes which failed. */
 const maxTokens = 10;
@@ -33,7 +32,7 @@ const maxTokens = 10;
  * @throws ReleaseError when the build does not succeed
  */
 export async function buildRemotely(request: RemoteBuild, world: RemoteWorld): Promise<string | undefined> {
-  const { aws, sleep, progress, onStarted } = world;
+  const { aws, sleep, intervalSeconds, progress, onStarted } = world;
   const joined = await runningBuild(aws, request);
   let build = joined ?? (await start(request, world));
   onStarted(build);

@@ -11,7 +11,7 @@ import { exitCodes, ReleaseError } from "../errors";
 import { type ReadOutputs, stackOutputs } from "../outputs/read";
 import { type ServiceOutputs } from "../outputs/schema";
 import { type Run } from "../run";
-import { type Values } from "../values";
+import { numberOption, type Values } from "../values";
 import { serviceOf } from "../verify/targets";
 import { world as realWorld } from "../world";
 
@@ -47,6 +47,7 @@ Usage: npm run release -- build SERVICE [OPTIONS]
   --context DIR      with --local: what the builder gets (default apps/SERVICE)
   --file FILE        with --local: its Dockerfile (default CONTEXT/Dockerfile)
   --platform NAME    with --local: linux/amd64 or linux/arm64 (default: what the service runs on, as the outputs say)
+  --interval SECONDS time between two looks at the build (default 5)
   --outputs FILE     what \`pulumi stack output --json\` answered, instead of asking for it
   --json             print the result as JSON
 
@@ -68,6 +69,7 @@ export function createBuild(world: BuildWorld): Command {
       context: { type: "string" },
       file: { type: "string" },
       platform: { type: "string" },
+      interval: { type: "string" },
       outputs: { type: "string" },
       json: { type: "boolean" },
     },
@@ -78,6 +80,12 @@ export function createBuild(world: BuildWorld): Command {
       const stack = textOption(values, "stack") ?? "dev";
       const local = values.local === true;
       refuseWithoutLocal(values, local);
+      const intervalSeconds = numberOption(values, "interval", {
+        fallback: 5,
+        minimum: 0.1,
+        maximum: 600,
+        unit: "seconds",
+      });
       const outputs = await stackOutputs(world.readOutputs, io.cwd, stack, values);
       const output = serviceOf(outputs, service);
       const method = local ? undefined : projectOf(service, output);
@@ -117,6 +125,7 @@ export function createBuild(world: BuildWorld): Command {
             aws,
             now: io.now,
             sleep: world.sleep,
+            intervalSeconds,
             progress: io.progress,
             onStarted: ({ id }) => {
               settled = world.onInterrupt(() => {

@@ -110,7 +110,7 @@ function readSettings(values: Values) {
   return {
     wait: {
       timeoutMinutes: number("timeout", 30, 0, 24 * 60, "minutes"),
-      intervalSeconds: number("interval", 15, 1, 600, "seconds"),
+      intervalSeconds: number("interval", 15, 0.1, 600, "seconds"),
     },
     smoke: {
       timeoutMs: number("smoke-timeout", 10, 0.1, 300, "seconds") * 1000,

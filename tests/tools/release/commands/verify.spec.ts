@@ -422,9 +422,7 @@ test.each([
   const definition = answer("describe-task-definition");
   definition.taskDefinition.status = status;
   if (status === undefined)
-    ecs
-      .on(DescribeTaskDefinitionCommand)
-      .rejects(awsError("ClientException", "Unable to describe task definition."));
+    ecs.on(DescribeTaskDefinitionCommand).rejects(awsError("ClientException", "Unable to describe task definition."));
   else ecs.on(DescribeTaskDefinitionCommand).resolves(definition);
   const run = await verify({ service: { kind: "scheduled", url: null, serviceName: null } });
   expect(run.said("taskDefinition")).toBe(message);
@@ -514,7 +512,7 @@ test("for people: one line a condition, and what to do next", async () => {
 test.each([
   [{ args: ["helo"] }, 'the stack has no service "helo". Did you mean "hello"? It has: hello.'],
   [{ values: { timeout: "soon" } }, '--timeout must be 0 to 1440 minutes, got "soon".'],
-  [{ values: { interval: "0" } }, '--interval must be 1 to 600 seconds, got "0".'],
+  [{ values: { interval: "0" } }, '--interval must be 0.1 to 600 seconds, got "0".'],
   [{ values: { outputs: "none.json" } }, "The file of --outputs cannot be read: ENOENT"],
 ])("%j: status 2", async (scenario: Scenario, message) => {
   const run = await verify(scenario);
