@@ -19,3 +19,8 @@ function accountName(): string | undefined {
     return undefined;
   }
 }
+
+/** The SDK tells every user of Node 20 that versions of next year will not run there; the lock file keeps it from mattering. */
+export function withoutVersionNotice(): void {
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
+}

@@ -1,16 +1,19 @@
 import { SettingsError } from "../../src/settings/problems";
 import { type Command, type CommandIo } from "./command";
+import { command as build } from "./commands/build";
 import { command as diff } from "./commands/diff";
 import { command as history } from "./commands/history";
 import { command as promote } from "./commands/promote";
 import { command as rollback } from "./commands/rollback";
 import { command as set } from "./commands/set";
+import { command as status } from "./commands/status";
+import { command as verify } from "./commands/verify";
 import { currentUser } from "./env";
 import { exitCodes, isSystemError, ReleaseError } from "./errors";
 import { help, parseRequest } from "./options";
 
 /** In the order in which a release meets them. */
-export const commands: readonly Command[] = [set, promote, rollback, diff, history];
+export const commands: readonly Command[] = [build, set, verify, promote, rollback, diff, history, status];
 
 /** Runs a command line. @returns the exit status */
 export async function main(argv: readonly string[], io: CommandIo = ownIo()): Promise<number> {

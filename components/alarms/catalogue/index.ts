@@ -1,6 +1,7 @@
 import { type AlarmDefinition } from "../definition";
 import * as alb from "./alb";
 import * as cluster from "./cluster";
+import * as codebuild from "./codebuild";
 import * as ecsService from "./ecs-service";
 import * as efs from "./efs";
 import * as jenkins from "./jenkins";
@@ -18,6 +19,7 @@ import * as targetGroup from "./target-group";
 export const catalogue: readonly AlarmDefinition[] = [
   alb,
   cluster,
+  codebuild,
   ecsService,
   efs,
   jenkins,

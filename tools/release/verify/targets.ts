@@ -1,0 +1,81 @@
+import { didYouMean } from "../../../src/settings/suggest";
+import { exitCodes, ReleaseError } from "../errors";
+import { releasedOf, type ServiceOutputs, type StackOutputs } from "../outputs/schema";
+import { type Meant } from "./model";
+import { type Place } from "./observe";
+import { type Recorded } from "./records";
+
+export interface VerifyTarget {
+  readonly meant: Meant;
+  readonly place: Place;
+}
+
+export interface Choice {
+  readonly targets: readonly VerifyTarget[];
+  readonly notReleased: readonly { readonly service: string; readonly kind: string }[];
+}
+
+/**
+ * What is to be compared: the named services, or all. @throws ReleaseError for a service that the stack does not have
+ */
+export function chooseTargets(
+  outputs: StackOutputs,
+  names: readonly string[],
+  records: Readonly<Record<string, Recorded>>,
+  smokePath: string | undefined,
+): Choice {
+  const known = Object.keys(outputs.services);
+  const chosen = names.length === 0 ? known : [...new Set(names)];
+  const targets: VerifyTarget[] = [];
+  const notReleased: Choice["notReleased"][number][] = [];
+  for (const service of chosen) {
+    const output = serviceOf(outputs, service);
+    const target = targetOf(service, output, outputs.cluster.arn, records[service], smokePath);
+    if (target === undefined) notReleased.push({ service, kind: output.kind });
+    else targets.push(target);
+  }
+  return { targets, notReleased };
+}
+
+/** @throws ReleaseError for a service that the stack does not have */
+export function serviceOf({ services }: StackOutputs, name: string): ServiceOutputs {
+  const found = services[name];
+  if (found !== undefined) return found;
+  const known = Object.keys(services);
+  throw new ReleaseError(
+    exitCodes.usage,
+    `the stack has no service "${name}".${didYouMean(name, known)} It has: ${known.join(", ") || "none"}.`,
+  );
+}
+
+function targetOf(
+  service: string,
+  output: ServiceOutputs,
+  clusterArn: string,
+  recorded: Recorded | undefined,
+  smokePath: string | undefined,
+): VerifyTarget | undefined {
+  const released = releasedOf(output);
+  if (released === undefined) return undefined;
+  const { kind, strategy, image, taskDefinitionArn, pageAlarmNames, serviceName, url } = released;
+  if (kind !== "scheduled" && serviceName === null)
+    throw new ReleaseError(exitCodes.usage, `The outputs say that ${service} is released, and have no serviceName.`);
+  return {
+    meant: {
+      service,
+      kind,
+      strategy,
+      image,
+      taskDefinitionArn,
+      pageAlarmNames,
+      smokeUrl: url === null ? undefined : smokeUrl(url, smokePath),
+      recordedImage: recorded?.image,
+    },
+    place: { clusterArn, serviceName: kind === "scheduled" ? null : serviceName },
+  };
+}
+
+/** A path is meant below the address of the service, which may itself be a path of a shared host. */
+function smokeUrl(url: string, path: string | undefined): string {
+  return path === undefined ? url : new URL(path.replace(/^\/+/, ""), url.endsWith("/") ? url : `${url}/`).href;
+}
