@@ -4,7 +4,8 @@ import { imageDigest } from "../../../components/shared/container-image";
 /** What the release tool reads of a platform's outputs (src/outputs.ts, contract version 1). Other fields may stand beside these. */
 const service = z.object({
   kind: z.enum(["web", "internal", "worker", "scheduled"]),
-  strategy: z.enum(["rolling", "blueGreen", "linear", "canary"]),
+  /** null: a scheduled task has no deployment. */
+  strategy: z.enum(["rolling", "blueGreen", "linear", "canary"]).nullable(),
   released: z.boolean(),
   /** `repository@sha256:…` as deployed; null: not released. */
   image: z.string().refine(isPinned, { error: "want repository@sha256:<64 hex digits>" }).nullable(),

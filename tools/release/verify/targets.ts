@@ -64,7 +64,7 @@ function targetOf(
     meant: {
       service,
       kind,
-      strategy,
+      strategy: strategy ?? "rolling",
       image,
       taskDefinitionArn,
       pageAlarmNames,
