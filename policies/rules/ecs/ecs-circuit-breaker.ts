@@ -1,7 +1,7 @@
 import { hasItems } from "../../lib/presence";
 import { defineResourceRule, type Props } from "../../lib/rule";
 import { allHold, anyHolds, faults, some } from "../../lib/unknowns";
-import { isEmpty, isTrue, list, number, object, text } from "../../lib/values";
+import { isTrue, list, number, object, text } from "../../lib/values";
 
 /** AWS's own default. */
 const defaultMinimum = 100;
@@ -85,9 +85,7 @@ function isRolledBack(props: Props): boolean {
   );
 }
 
-/** A function that says no, or a person who does not say yes in time. What is not named is what the provider takes. */
-function mayRollBack({ targetType, timeoutConfiguration }: Props): boolean {
-  if ((text(targetType) ?? "AWS_LAMBDA") !== "PAUSE") return true;
-  const { action } = object(timeoutConfiguration);
-  return isEmpty(action) || action === "ROLLBACK";
+/** A function that says no, or a person who does not say yes in time: the provider's choice, where nothing is said. */
+function mayRollBack({ timeoutConfiguration }: Props): boolean {
+  return object(timeoutConfiguration).action !== "CONTINUE";
 }

@@ -105,7 +105,10 @@ test.each([
   ["the strategy", service({ deploymentConfiguration: unknown })],
   ["the alarms", shifting({ alarms: unknown })],
   ["the hooks", shifting({}, { lifecycleHooks: unknown })],
-  ["the kind of the only hook", shifting({}, { lifecycleHooks: [{ targetType: unknown }] })],
+  [
+    "what the only hook does in the end",
+    shifting({}, { lifecycleHooks: [{ ...approval, timeoutConfiguration: unknown }] }),
+  ],
 ])("undecided: %s not known yet", async (_name, given) => {
   expect(await analyze("ecs-circuit-breaker", given)).toMatchObject({
     violations: [],
@@ -120,4 +123,19 @@ test("its remediation gives no circuit breaker to a strategy that has none", asy
   );
   expect(props).toMatchObject({ deploymentMinimumHealthyPercent: 100 });
   expect(props).not.toHaveProperty("deploymentCircuitBreaker");
+});
+
+test.each([
+  ["of several tasks", 2, 99, 100],
+  ["of several tasks, enough", 2, 150, 150],
+  ["of one task", 1, 0, 0],
+  ["of a number that AWS chooses", null, 0, 0],
+  ["of several tasks, by AWS's own choice", 2, null, null],
+])("its remediation raises the share of tasks that keep running: %s", async (_name, desiredCount, given, wanted) => {
+  const props = { deploymentCircuitBreaker: null, desiredCount, deploymentMinimumHealthyPercent: given };
+  expect(await remediate("ecs-circuit-breaker", service(props))).toEqual({
+    ...on,
+    desiredCount,
+    deploymentMinimumHealthyPercent: wanted,
+  });
 });

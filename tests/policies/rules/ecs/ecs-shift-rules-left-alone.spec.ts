@@ -246,6 +246,17 @@ describeStackRule(rule, {
   undecided: [service(unknown as never)],
 });
 
+test.each(["QUIC", "TCP", "TCP_QUIC", "TCP_UDP", "TLS", "UDP"])(
+  "over %s a listener is left alone as a whole",
+  async (protocol) => {
+    const left = listener(networkListener, protocol, { ignoreChanges: ["defaultActions"] });
+    expect(await analyzeStack(rule, [overNetwork, left])).toMatchObject({ violations: [], undetermined: [] });
+    expect((await analyzeStack(rule, [overNetwork, { ...left, ignoreChanges: [] }])).violations).toEqual([
+      `front: ${seen("defaultActions")}`,
+    ]);
+  },
+);
+
 test.each([
   ["a name that nothing is linked to", [service(entrance({ productionListenerRule: unknown }))]],
   [
