@@ -5,5 +5,6 @@ import { loadSettings } from "./settings/load";
 /** The Pulumi program: settings in, platform out. The runner calls it inside the root stack and exports what it returns. */
 export = () => {
   const { settings, releases, stack, project } = loadSettings();
-  return toOutputs(settings, buildPlatform(settings, releases, { project, environment: stack }));
+  const platform = buildPlatform(settings, releases, { project, environment: stack });
+  return toOutputs(settings, platform);
 };

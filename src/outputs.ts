@@ -12,11 +12,22 @@ export interface ServiceOutputs {
   readonly kind: string;
   /** False until `records/<stack>/releases.yaml` names an image: then there is no task definition, service or scaling. */
   readonly released: boolean;
-  readonly url: pulumi.Output<string>;
+  /** Null for a scheduled task: it just starts with the new revision the next time. */
+  readonly strategy: string | null;
+  /** What should run, by digest. */
+  readonly image: string | null;
+  /** Of services behind the load balancer. */
+  readonly url: pulumi.Output<string> | null;
   readonly repositoryUrl: pulumi.Output<string>;
   readonly logGroupName: pulumi.Output<string>;
   readonly serviceName: pulumi.Output<string> | null;
   readonly taskDefinitionArn: pulumi.Output<string> | null;
+  /** Of workers: where others send messages to. */
+  readonly queueUrl: pulumi.Output<string> | null;
+  /** Variable -> name of a secret into which somebody puts the value before the first release. */
+  readonly externalSecrets: Readonly<Record<string, pulumi.Output<string>>>;
+  /** Alarms of which none may be red after a deployment. */
+  readonly pageAlarmNames: readonly pulumi.Output<string>[];
 }
 
 export interface JenkinsOutputs {
@@ -57,18 +68,25 @@ export interface PlatformOutputs {
 /** The outputs of a platform. A value that does not exist is null: Pulumi drops `undefined`, and a reader could not tell. */
 export function toOutputs(settings: Settings, platform: Platform): PlatformOutputs {
   const { network, ingress, cluster, alerts, jenkins } = platform;
-  const services = Object.entries(platform.services).map(([name, target]): [string, ServiceOutputs] => [
-    name,
-    {
-      kind: target.kind,
-      released: target.released,
-      url: target.url,
-      repositoryUrl: target.repositoryUrl,
-      logGroupName: target.logGroupName,
-      serviceName: target.serviceName ?? null,
-      taskDefinitionArn: target.taskDefinitionArn ?? null,
-    },
-  ]);
+  const services = Object.entries(platform.services).map(
+    ([name, { target, image, externalSecrets }]): [string, ServiceOutputs] => [
+      name,
+      {
+        kind: target.kind,
+        released: target.released,
+        strategy: target.strategy ?? null,
+        image: image ?? null,
+        url: target.url ?? null,
+        repositoryUrl: target.repositoryUrl,
+        logGroupName: target.logGroupName,
+        serviceName: target.serviceName ?? null,
+        taskDefinitionArn: target.taskDefinitionArn ?? null,
+        queueUrl: target.queue?.queueUrl ?? null,
+        pageAlarmNames: target.pageAlarmNames,
+        externalSecrets,
+      },
+    ],
+  );
   return {
     contractVersion,
     region: settings.environment.region,

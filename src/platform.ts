@@ -1,19 +1,19 @@
 import { Provider } from "@pulumi/aws/provider";
 import type * as pulumi from "@pulumi/pulumi";
-import { type Monitoring } from "../components/alarms/monitoring";
 import { Alerts } from "../components/alerts/alerts";
 import { JenkinsController } from "../components/ci/controller";
 import { Cluster } from "../components/cluster/cluster";
-import { DeployTarget } from "../components/deploy-target/deploy-target";
 import { EncryptionKey } from "../components/encryption/encryption-key";
 import { Ingress } from "../components/ingress/ingress";
 import { Network } from "../components/network/network";
 import { type NameParts } from "../components/shared/names";
 import { type AwsPlace } from "../components/shared/place";
-import { deployTargetArgs } from "./services";
+import { createResources } from "./resources/create";
+import { createServices, type Service } from "./services/create";
 import { type Releases } from "./settings/releases";
 import { type Settings } from "./settings/schema";
 import { defaultTags, platformThresholds } from "./thresholds";
+import { watchedBy } from "./watched";
 
 /** What the platform consists of; `outputs.ts` makes the public contract of it. */
 export interface Platform {
@@ -21,7 +21,7 @@ export interface Platform {
   readonly ingress: Ingress;
   readonly cluster: Cluster;
   readonly alerts: Alerts;
-  readonly services: Readonly<Record<string, DeployTarget>>;
+  readonly services: Readonly<Record<string, Service>>;
   readonly jenkins: JenkinsController | null;
 }
 
@@ -41,12 +41,7 @@ export function buildPlatform(settings: Settings, releases: Releases, naming: Na
     { place, naming, subscriptions: settings.alerts, protectKey: protection.deletionProtection },
     opts,
   );
-  const watched = <T>(thresholds: T): Monitoring<T> => ({
-    kind: "alarms",
-    topics: alerts.topics,
-    namePrefix: `${naming.project}-${naming.environment}`,
-    thresholds,
-  });
+  const watched = watchedBy(alerts, naming);
   const logsKey = new EncryptionKey(
     "logs",
     {
@@ -103,26 +98,35 @@ export function buildPlatform(settings: Settings, releases: Releases, naming: Na
     opts,
   );
 
-  const services = Object.entries(settings.services).map(([name, service]): [string, DeployTarget] => {
-    const image = releases.services[name];
-    const shared = {
+  const { deletionProtection } = protection;
+  const resources = createResources(
+    settings.resources,
+    { place, naming, network, logs, deletionProtection, watched },
+    opts,
+  );
+  const services = createServices(
+    settings.services,
+    releases.services,
+    resources,
+    {
       place,
       naming,
       network,
       cluster,
       ingress,
       logs,
-      deletionProtection: protection.deletionProtection,
-    };
-    return [name, new DeployTarget(name, deployTargetArgs(service, image, shared, watched(service.thresholds)), opts)];
-  });
+      deletionProtection,
+      watched,
+    },
+    opts,
+  );
   const { jenkins } = settings.ci;
   return {
     network,
     ingress,
     cluster,
     alerts,
-    services: Object.fromEntries(services),
+    services,
     jenkins:
       jenkins.kind === "none"
         ? null

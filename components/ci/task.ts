@@ -71,7 +71,7 @@ function container(args: ControllerTaskArgs): ContainerDefinition {
     name: containerName,
     image: args.image,
     user: `${jenkinsId}:${jenkinsId}`,
-    ports: [ports.ui, ports.agents],
+    ports: [{ containerPort: ports.ui }, { containerPort: ports.agents }],
     mounts: [
       { volume: "home", path: "/var/jenkins_home", readOnly: false },
       { volume: "tmp", path: "/tmp", readOnly: false },

@@ -7,6 +7,7 @@ import { type AwsPlace } from "../shared/place";
 import { checkThresholds, type ClusterThresholds, watchQuotas } from "./alarms";
 import { type ClusterRef } from "./cluster-ref";
 import { createExecAudit, type ExecAudit } from "./exec";
+import { createNamespace } from "./namespace";
 import { type ClusterPlan, planCluster } from "./plan";
 
 export interface ClusterArgs {
@@ -39,6 +40,7 @@ export class Cluster extends pulumi.ComponentResource implements ClusterRef {
   public readonly clusterArn: pulumi.Output<string>;
   public readonly clusterName: pulumi.Output<string>;
   public readonly capacityReady: pulumi.Resource;
+  public readonly namespaceArn: pulumi.Output<string>;
   public readonly exec: ClusterRef["exec"];
 
   constructor(name: string, args: ClusterArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -70,12 +72,19 @@ export class Cluster extends pulumi.ComponentResource implements ClusterRef {
       },
       { parent: this },
     );
+    const namespace = createNamespace(name, plan.clusterName, this);
     if (args.monitoring.kind === "alarms") watchQuotas(name, args.monitoring, this);
 
     this.clusterArn = cluster.arn;
     this.clusterName = cluster.name;
+    this.namespaceArn = namespace.arn;
     this.exec = { keyArn: audit.key.keyArn, logGroupArn: audit.logGroup.arn };
-    this.registerOutputs({ clusterArn: this.clusterArn, clusterName: this.clusterName, exec: this.exec });
+    this.registerOutputs({
+      clusterArn: this.clusterArn,
+      clusterName: this.clusterName,
+      namespaceArn: this.namespaceArn,
+      exec: this.exec,
+    });
   }
 }
 

@@ -1,8 +1,8 @@
+import { type Routing } from "../ingress/ingress-ref";
 import { type Statement } from "../shared/iam";
-import { type DeployTargetArgs } from "./deploy-target";
+import { checkWholeNumber } from "../shared/whole-number";
 import { execSids } from "./roles";
 import { type HealthCheck } from "./routing";
-import { type Scaling } from "./scaling";
 import { type Capacity } from "./service";
 
 /** @throws when the name is not one from which every name in AWS can be made */
@@ -14,7 +14,7 @@ export function checkName(name: string): void {
 
 export function checkPort(port: number): void {
   // Below 1024 only root may listen, and no container here is root.
-  range("port", port, 1024, 65535);
+  checkWholeNumber("port", port, 1024, 65535);
 }
 
 /** https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html */
@@ -23,11 +23,11 @@ export function checkHealthCheck(check: HealthCheck): void {
     throw new Error(`healthCheck.path must begin with / and have no spaces, got "${check.path}".`);
   }
   checkMatcher(check.matcher);
-  range("healthCheck.intervalSeconds", check.intervalSeconds, 5, 300);
-  range("healthCheck.timeoutSeconds", check.timeoutSeconds, 2, 120);
-  range("healthCheck.healthyThreshold", check.healthyThreshold, 2, 10);
-  range("healthCheck.unhealthyThreshold", check.unhealthyThreshold, 2, 10);
-  range("healthCheck.gracePeriodSeconds", check.gracePeriodSeconds, 0, 1800);
+  checkWholeNumber("healthCheck.intervalSeconds", check.intervalSeconds, 5, 300);
+  checkWholeNumber("healthCheck.timeoutSeconds", check.timeoutSeconds, 2, 120);
+  checkWholeNumber("healthCheck.healthyThreshold", check.healthyThreshold, 2, 10);
+  checkWholeNumber("healthCheck.unhealthyThreshold", check.unhealthyThreshold, 2, 10);
+  checkWholeNumber("healthCheck.gracePeriodSeconds", check.gracePeriodSeconds, 0, 1800);
   if (check.timeoutSeconds >= check.intervalSeconds) {
     throw new Error(
       `healthCheck.timeoutSeconds (${check.timeoutSeconds}) must be less than healthCheck.intervalSeconds (${check.intervalSeconds}).`,
@@ -55,32 +55,24 @@ export function checkContainerHealthCheck(command: readonly string[]): void {
 
 /** https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-target-group-attributes.html */
 export function checkDraining(deregistrationDelaySeconds: number, slowStartSeconds: number): void {
-  range("deregistrationDelaySeconds", deregistrationDelaySeconds, 0, 3600);
-  if (slowStartSeconds !== 0) range("slowStartSeconds, unless 0 for none,", slowStartSeconds, 30, 900);
+  checkWholeNumber("deregistrationDelaySeconds", deregistrationDelaySeconds, 0, 3600);
+  if (slowStartSeconds !== 0) checkWholeNumber("slowStartSeconds, unless 0 for none,", slowStartSeconds, 30, 900);
 }
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CapacityProviderStrategyItem.html */
 export function checkCapacity({ fargateWeight, spotWeight, fargateBase }: Capacity): void {
-  range("capacity.fargateWeight", fargateWeight, 0, 1000);
-  range("capacity.spotWeight", spotWeight, 0, 1000);
-  range("capacity.fargateBase", fargateBase, 0, 1000);
+  checkWholeNumber("capacity.fargateWeight", fargateWeight, 0, 1000);
+  checkWholeNumber("capacity.spotWeight", spotWeight, 0, 1000);
+  checkWholeNumber("capacity.fargateBase", fargateBase, 0, 1000);
   if (fargateWeight + spotWeight === 0) {
     throw new Error("capacity has no share at all: set fargateWeight or spotWeight to 1 or more.");
   }
 }
 
-export function checkScaling({ minTasks, maxTasks, targetCpuPercent }: Scaling): void {
-  range("scaling.minTasks", minTasks, 1, 5000);
-  range("scaling.maxTasks", maxTasks, 1, 5000);
-  range("scaling.targetCpuPercent", targetCpuPercent, 10, 90);
-  if (maxTasks < minTasks) {
-    throw new Error(`scaling.maxTasks (${maxTasks}) must not be less than scaling.minTasks (${minTasks}).`);
-  }
-}
-
 /** https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-rules.html */
-export function checkRouting(routing: DeployTargetArgs["routing"]): void {
-  range("routing.priority", routing.priority, 1, 50_000);
+export function checkRouting(routing: Routing, hasTestRule: boolean): void {
+  // The rule for tests stands before it.
+  checkWholeNumber("routing.priority", routing.priority, hasTestRule ? 2 : 1, 50_000);
   if (
     routing.kind === "host" &&
     !/^(?=.{1,128}$)(?:\*\.)?(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/.test(routing.host)
@@ -101,11 +93,5 @@ export function checkPermissions(permissions: readonly Statement[]): void {
     if (seen.has(sid))
       throw new Error(`permissions has the sid "${sid}" twice, or it is one of ${execSids.join(", ")}.`);
     seen.add(sid);
-  }
-}
-
-function range(field: string, value: number, min: number, max: number): void {
-  if (!Number.isInteger(value) || value < min || value > max) {
-    throw new Error(`${field} must be a whole number from ${min} to ${max}, got ${value}.`);
   }
 }

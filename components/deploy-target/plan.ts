@@ -1,42 +1,32 @@
+import { type Binding, emptyBinding } from "../shared/binding";
 import { checkContainer, type ContainerMount } from "../shared/container-definition";
 import { ecrRepositoryArn, ecrRepositoryOf, type ImageDigest, imageDigest } from "../shared/container-image";
 import { checkFargateSize } from "../shared/fargate-sizes";
 import { checkLogRetention } from "../shared/log-retention";
 import { nameLimits, physicalName } from "../shared/names";
-import {
-  checkCapacity,
-  checkContainerHealthCheck,
-  checkDraining,
-  checkHealthCheck,
-  checkName,
-  checkPermissions,
-  checkPort,
-  checkRouting,
-  checkScaling,
-} from "./checks";
-import { type DeployTargetArgs } from "./deploy-target";
+import { checkWholeNumber } from "../shared/whole-number";
+import { type DeployTargetArgs, type TargetArgs } from "./args";
+import { checkCapacity, checkContainerHealthCheck, checkName, checkPermissions } from "./checks";
 import { checkedEnvironment, type Variables } from "./environment";
+import { checkFileSystems, fileSystemStatements, fileSystemWays } from "./file-systems";
+import { checkKind } from "./kinds/checks";
 import { planMounts } from "./mounts";
 import { checkRegistry } from "./registry";
-import { urlPath } from "./routing";
 import { checkSecrets } from "./secrets";
+import { checkSidecars } from "./sidecars/create";
 import { containerName } from "./task-definition";
-
-/** The arguments that are plain data, and the subnets, whose number is. */
-export type Choices = Omit<
-  DeployTargetArgs,
-  "kind" | "strategy" | "network" | "cluster" | "ingress" | "monitoring" | "secretKeyArns"
-> & { readonly subnetCount: number };
+import { joinBindings } from "./needs";
 
 /** What follows from the choices. */
 export interface DeployTargetPlan {
   readonly repositoryName: string;
   readonly family: string;
   readonly logGroupName: string;
-  /** What follows the host in the address: `/`, or `/shop/`. */
-  readonly urlPath: string;
   readonly user: string;
+  /** Of the service itself and of what it needs and calls. */
   readonly environment: Variables;
+  readonly secrets: Variables;
+  readonly needs: Binding;
   readonly mounts: readonly ContainerMount[];
   /** Absent: everything but the task definition, the service, its scaling and its alarms. */
   readonly release?: Release;
@@ -53,38 +43,57 @@ export interface Release {
  *
  * @throws in the words of the arguments, with the value and what to write instead; never with a value of environment or secrets
  */
-export function planDeployTarget(name: string, choices: Choices): DeployTargetPlan {
-  const user = choices.user ?? "1000";
+export function planDeployTarget(name: string, args: DeployTargetArgs): DeployTargetPlan {
+  const user = args.user ?? "1000";
   checkName(name);
-  checkPort(choices.port);
-  checkFargateSize(choices.cpu, choices.memoryMiB);
-  checkRouting(choices.routing);
-  checkHealthCheck(choices.healthCheck);
-  if (choices.containerHealthCheckCommand !== undefined) checkContainerHealthCheck(choices.containerHealthCheckCommand);
-  checkDraining(choices.deregistrationDelaySeconds, choices.slowStartSeconds);
-  checkCapacity(choices.capacity);
-  checkScaling(choices.scaling);
-  checkRegistry(choices.registry, choices.place);
-  checkLogRetention(choices.logs.retentionDays);
-  checkPermissions(choices.permissions ?? []);
-  checkSecrets(choices.secrets);
-  checkContainer({ name: containerName, user, environment: choices.environment, secrets: choices.secrets });
-  if (choices.subnetCount === 0) throw new Error("network.privateSubnetIds is empty: tasks need a subnet to run in.");
+  checkFargateSize(args.cpu, args.memoryMiB);
+  if (args.containerHealthCheckCommand !== undefined) checkContainerHealthCheck(args.containerHealthCheckCommand);
+  if (args.stopTimeoutSeconds !== undefined) checkWholeNumber("stopTimeoutSeconds", args.stopTimeoutSeconds, 2, 120);
+  if (args.openFiles !== undefined) checkWholeNumber("openFiles", args.openFiles, 1024, 1_048_576);
+  checkFileSystems(args.fileSystems ?? []);
+  checkSidecars(args.sidecars ?? {}, args.memoryMiB);
+  checkCapacity(args.capacity);
+  checkRegistry(args.registry, args.place);
+  checkLogRetention(args.logs.retentionDays);
+  checkKind(args);
+  const files = args.fileSystems ?? [];
+  const disks = { ...emptyBinding, permissions: fileSystemStatements(files), ways: fileSystemWays(files) };
+  const needs = joinBindings([...(args.needs ?? []), disks], args.calls ?? []);
+  checkPermissions([...(args.permissions ?? []), ...needs.permissions]);
+  const environment = disjoint({ ...args.environment }, needs.environment, "environment");
+  const secrets = disjoint({ ...args.secrets }, needs.secrets, "secrets");
+  checkSecrets(secrets);
+  checkContainer({ name: containerName, user, environment, secrets });
+  if (args.network.privateSubnetIds.length === 0) {
+    throw new Error("network.privateSubnetIds is empty: tasks need a subnet to run in.");
+  }
 
-  const repositoryName = physicalName(choices.naming, name, nameLimits.ecrRepository, "/");
+  const repositoryName = physicalName(args.naming, name, nameLimits.ecrRepository, "/");
   return {
     repositoryName,
-    family: physicalName(choices.naming, name, nameLimits.taskDefinitionFamily),
-    logGroupName: `/${physicalName(choices.naming, name, nameLimits.logGroup - 1, "/")}`,
-    urlPath: urlPath(choices.routing),
+    family: physicalName(args.naming, name, nameLimits.taskDefinitionFamily),
+    logGroupName: `/${physicalName(args.naming, name, nameLimits.logGroup - 1, "/")}`,
     user,
-    environment: checkedEnvironment(choices.environment),
-    mounts: planMounts(choices.writablePaths ?? [], choices.enableExecuteCommand),
-    ...(choices.image === undefined ? {} : { release: planRelease(choices.image, choices, repositoryName) }),
+    environment: checkedEnvironment(environment),
+    secrets,
+    needs,
+    mounts: planMounts(args.writablePaths ?? [], args.enableExecuteCommand),
+    ...(args.image === undefined ? {} : { release: planRelease(args.image, args, repositoryName) }),
   };
 }
 
-function planRelease(image: string, { place }: Choices, ownRepository: string): Release {
+/** A variable has one source: which of two would win depends on an order that nobody sees. */
+function disjoint(own: Variables, more: Variables, field: string): Variables {
+  const twice = Object.keys(more).filter((variable) => variable in own);
+  if (twice.length > 0) {
+    throw new Error(
+      `${field} sets ${twice.join(", ")}, which comes from what the service needs or calls. Leave it out.`,
+    );
+  }
+  return { ...own, ...more };
+}
+
+function planRelease(image: string, { place }: TargetArgs, ownRepository: string): Release {
   const digest = imageDigest(image);
   const origin = ecrRepositoryOf(digest);
   const own =

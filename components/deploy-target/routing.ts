@@ -1,6 +1,8 @@
 import * as lb from "@pulumi/aws/lb";
 import type * as pulumi from "@pulumi/pulumi";
 import { type Routing } from "../ingress/ingress-ref";
+import { conditionsOf } from "./routes";
+import { testHeader } from "./strategies/test-traffic";
 
 /** How the load balancer finds out whether a task works. */
 export interface HealthCheck {
@@ -30,15 +32,93 @@ export interface EntranceArgs {
   readonly slowStartSeconds: number;
 }
 
+/** The way from the shared load balancer to the tasks: a target group and a listener rule that belongs to this service alone. */
 export interface Entrance {
   readonly targetGroup: lb.TargetGroup;
   readonly rule: lb.ListenerRule;
 }
 
-/** The way from the shared load balancer to the tasks: a target group and a listener rule that belongs to this service alone. */
 export function createEntrance(name: string, args: EntranceArgs, parent: pulumi.Resource): Entrance {
+  const targetGroup = createTargetGroup(name, args, parent);
+  const rule = new lb.ListenerRule(
+    name,
+    { ...ruleFields(args), actions: [{ type: "forward", targetGroupArn: targetGroup.arn }] },
+    { parent },
+  );
+  return { targetGroup, rule };
+}
+
+/** The same way twice, and a third for tests, for strategies that keep two revisions side by side. */
+export interface ShiftingEntrance extends Entrance {
+  /** The target group of the revision that does not have the traffic. */
+  readonly alternate: lb.TargetGroup;
+  readonly testRule: lb.ListenerRule;
+}
+
+/**
+ * Which of the two target groups has the traffic is decided by ECS, which rewrites the actions of both rules while it
+ * deploys; here is only what they begin with. An update that brought the beginning back would send users to tasks that are
+ * gone, so the actions are ignored, all of them: single weights cannot be (pulumi-aws#5771), and `ignoreChanges` counts only on the
+ * rule itself, not on the component. ADR 0013.
+ */
+export function createShiftingEntrance(
+  name: string,
+  args: EntranceArgs & { readonly testCidrs: readonly string[] },
+  parent: pulumi.Resource,
+): ShiftingEntrance {
+  const targetGroup = createTargetGroup(name, args, parent);
+  const alternate = createTargetGroup(`${name}-alternate`, args, parent);
+  const belongsToEcs = { parent, ignoreChanges: ["actions"] };
+  const rule = new lb.ListenerRule(
+    name,
+    {
+      ...ruleFields(args),
+      actions: [
+        {
+          type: "forward",
+          forward: {
+            targetGroups: [
+              { arn: targetGroup.arn, weight: 1 },
+              { arn: alternate.arn, weight: 0 },
+            ],
+          },
+        },
+      ],
+    },
+    belongsToEcs,
+  );
+  const testRule = new lb.ListenerRule(
+    `${name}-test`,
+    {
+      ...ruleFields(args),
+      priority: testPriority(args.routing.priority),
+      conditions: [
+        ...conditionsOf(args.routing),
+        { httpHeader: { httpHeaderName: testHeader, values: [name] } },
+        { sourceIp: { values: args.testCidrs.length === 0 ? [nobody] : [...args.testCidrs] } },
+      ],
+      actions: [{ type: "forward", targetGroupArn: alternate.arn }],
+    },
+    belongsToEcs,
+  );
+  return { targetGroup, alternate, rule, testRule };
+}
+
+/** An address for documentation, from which no request comes: https://www.rfc-editor.org/rfc/rfc5737 */
+const nobody = "192.0.2.0/32";
+
+/** Before the rule of production, which would match too. */
+export function testPriority(priority: number): number {
+  return priority - 1;
+}
+
+function ruleFields({ listenerArn, routing }: EntranceArgs) {
+  return { listenerArn, priority: routing.priority, conditions: conditionsOf(routing) };
+}
+
+function createTargetGroup(name: string, args: EntranceArgs, parent: pulumi.Resource): lb.TargetGroup {
   const { healthCheck } = args;
-  const targetGroup = new lb.TargetGroup(
+  return new lb.TargetGroup(
     name,
     {
       // No name: a target group that must be replaced could not be, while its name is taken by the one in use.
@@ -65,43 +145,4 @@ export function createEntrance(name: string, args: EntranceArgs, parent: pulumi.
     },
     { parent },
   );
-  const rule = new lb.ListenerRule(
-    name,
-    {
-      listenerArn: args.listenerArn,
-      priority: args.routing.priority,
-      conditions: [condition(args.routing)],
-      actions: [{ type: "forward", targetGroupArn: targetGroup.arn }],
-    },
-    { parent },
-  );
-  return { targetGroup, rule };
-}
-
-function condition(routing: Routing) {
-  switch (routing.kind) {
-    case "host":
-      return { hostHeader: { values: [routing.host] } };
-    case "path": {
-      const prefix = pathPrefix(routing.pattern);
-      // "/shop/*" does not match "/shop", which is what people type.
-      return { pathPattern: { values: prefix === "" ? [routing.pattern] : [prefix, routing.pattern] } };
-    }
-  }
-}
-
-/** `/shop` for `/shop/*`; empty for `/*`. */
-function pathPrefix(pattern: string): string {
-  const [, prefix] = /^((?:\/[A-Za-z0-9._~-]+)*)\/\*$/.exec(pattern) ?? [];
-  if (prefix === undefined) {
-    throw new Error(
-      `routing.pattern must be a fixed path that ends in /*, such as "/shop/*" or "/*", got "${pattern}".`,
-    );
-  }
-  return prefix;
-}
-
-/** What follows the host in the address of the service, with a slash at the end. */
-export function urlPath(routing: Routing): string {
-  return routing.kind === "host" ? "/" : `${pathPrefix(routing.pattern)}/`;
 }

@@ -1,65 +1,63 @@
 import * as ecs from "@pulumi/aws/ecs";
 import type * as pulumi from "@pulumi/pulumi";
-import { containerDefinitions, type ContainerHealthCheck, type ContainerMount } from "../shared/container-definition";
-import { type ImageDigest } from "../shared/container-image";
+import {
+  type ContainerDefinition,
+  containerDefinitions,
+  type ContainerHealthCheck,
+  type PortMapping,
+} from "../shared/container-definition";
+import { type TargetArgs } from "./args";
 import { type Variables } from "./environment";
-import { type Roles } from "./roles";
+import { fileSystemMounts, type FileSystemMount } from "./file-systems";
+import { type Base } from "./kinds/kind";
+import { type Release } from "./plan";
+import { type Sidecar } from "./sidecars/sidecar";
 
-/** Name of the one container of a service, in task definition, load balancer and `aws ecs execute-command --container`. */
+/** Name of the container of the service itself, in task definition, load balancer and `aws ecs execute-command --container`. */
 export const containerName = "app";
 
-export interface TaskDefinitionArgs {
-  readonly family: string;
-  readonly image: ImageDigest;
-  readonly cpu: number;
-  readonly memoryMiB: number;
-  readonly architecture: "X86_64" | "ARM64";
-  readonly command: readonly string[] | undefined;
-  readonly user: string;
-  readonly port: number;
+export interface TaskArgs extends Pick<
+  TargetArgs,
+  | "place"
+  | "cpu"
+  | "memoryMiB"
+  | "architecture"
+  | "command"
+  | "containerHealthCheckCommand"
+  | "stopTimeoutSeconds"
+  | "openFiles"
+> {
+  readonly base: Base;
+  readonly release: Release;
+  readonly ports: readonly PortMapping[];
+  /** What the kind of the service adds to its own. */
   readonly environment: Variables;
-  readonly secrets: Variables;
-  readonly mounts: readonly ContainerMount[];
-  readonly healthCheckCommand: readonly string[] | undefined;
+  readonly fileSystems: readonly FileSystemMount[];
+  readonly sidecars: readonly Sidecar[];
   /** Seconds after the start in which a failing check in the container does not count. */
   readonly startSeconds: number;
-  readonly roles: Roles;
-  readonly log: { readonly group: pulumi.Input<string>; readonly region: string };
 }
 
 /** What a task of the service is. Each change registers a revision; Pulumi alone registers them (ADR 0006). */
-export function createTaskDefinition(
-  name: string,
-  args: TaskDefinitionArgs,
-  parent: pulumi.Resource,
-): ecs.TaskDefinition {
+export function createTaskDefinition(name: string, args: TaskArgs, parent: pulumi.Resource): ecs.TaskDefinition {
+  const { plan, roles } = args.base;
   return new ecs.TaskDefinition(
     name,
     {
       // Fixed: the revisions of one family are the history of the service.
-      family: args.family,
+      family: plan.family,
       requiresCompatibilities: ["FARGATE"],
       networkMode: "awsvpc",
       runtimePlatform: { operatingSystemFamily: "LINUX", cpuArchitecture: args.architecture },
       cpu: String(args.cpu),
       memory: String(args.memoryMiB),
-      taskRoleArn: args.roles.task.arn,
-      executionRoleArn: args.roles.execution.arn,
+      taskRoleArn: roles.task.arn,
+      executionRoleArn: roles.execution.arn,
       containerDefinitions: containerDefinitions([
-        {
-          name: containerName,
-          image: args.image,
-          user: args.user,
-          ports: [args.port],
-          environment: args.environment,
-          secrets: args.secrets,
-          mounts: args.mounts,
-          log: args.log,
-          ...(args.command === undefined ? {} : { command: args.command }),
-          ...healthCheck(args),
-        },
+        ownContainer(args),
+        ...args.sidecars.map(({ container }) => container),
       ]),
-      volumes: args.mounts.map(({ volume }) => ({ name: volume })),
+      volumes: [...plan.mounts.map(({ volume }) => ({ name: volume })), ...args.fileSystems.map(volumeOf)],
       // Circuit breaker and alarms roll back to the revision before: it must still be there.
       skipDestroy: true,
     },
@@ -67,13 +65,46 @@ export function createTaskDefinition(
   );
 }
 
-function healthCheck({ healthCheckCommand, startSeconds }: TaskDefinitionArgs): {
+function ownContainer(args: TaskArgs): ContainerDefinition {
+  const { plan, logGroup } = args.base;
+  const { command, stopTimeoutSeconds, openFiles } = args;
+  const ofSidecars = args.sidecars.map(({ environment }) => environment);
+  const log = args.sidecars.find((sidecar) => sidecar.log !== undefined)?.log;
+  return {
+    name: containerName,
+    image: args.release.image,
+    user: plan.user,
+    ports: args.ports,
+    environment: Object.assign({}, plan.environment, args.environment, ...ofSidecars) as Variables,
+    secrets: plan.secrets,
+    mounts: [...plan.mounts, ...fileSystemMounts(args.fileSystems)],
+    log: log ?? { group: logGroup.name, region: args.place.region },
+    ...(command === undefined ? {} : { command }),
+    ...(stopTimeoutSeconds === undefined ? {} : { stopTimeoutSeconds }),
+    ...(openFiles === undefined ? {} : { openFiles }),
+    ...healthCheck(args),
+  };
+}
+
+/** Encrypted on the way, and by IAM: who has not the permission cannot mount it. */
+function volumeOf({ name, fileSystemId, accessPointId }: FileSystemMount) {
+  return {
+    name: `efs-${name}`,
+    efsVolumeConfiguration: {
+      fileSystemId,
+      transitEncryption: "ENABLED",
+      authorizationConfig: { accessPointId, iam: "ENABLED" },
+    },
+  };
+}
+
+function healthCheck({ containerHealthCheckCommand, startSeconds }: TaskArgs): {
   readonly healthCheck?: ContainerHealthCheck;
 } {
-  if (healthCheckCommand === undefined) return {};
+  if (containerHealthCheckCommand === undefined) return {};
   return {
     healthCheck: {
-      command: healthCheckCommand,
+      command: containerHealthCheckCommand,
       intervalSeconds: 30,
       timeoutSeconds: 5,
       retries: 3,

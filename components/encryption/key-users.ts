@@ -7,7 +7,7 @@ const encryptAndDecrypt = ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms
 export type KeyUser =
   /** CloudWatch Logs encrypts the log groups whose names match `logGroupPattern`. */
   | { readonly kind: "logs"; readonly logGroupPattern: string }
-  /** A service publishes to an encrypted SNS topic: the publisher itself needs the key, not only SNS. */
+  /** A service publishes to an encrypted SNS topic or SQS queue: the publisher itself needs the key, not only the topic. */
   | { readonly kind: "topicPublisher"; readonly service: string; readonly sid: string };
 
 /** The statements that let one user in. https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html */

@@ -17,7 +17,7 @@ import { createWebAcl } from "./web-acl";
 export interface IngressArgs {
   readonly place: AwsPlace;
   readonly naming: NameParts;
-  readonly network: Pick<NetworkRef, "vpcId" | "publicSubnetIds">;
+  readonly network: Pick<NetworkRef, "vpcId" | "publicSubnetIds" | "publicReady">;
   readonly certificate: CertificateSource;
   /** Networks that may connect, IPv4. */
   readonly allowedCidrs: readonly string[];
@@ -83,7 +83,10 @@ export class Ingress extends pulumi.ComponentResource implements IngressRef {
         enableWafFailOpen: false,
         accessLogs: { enabled: true, bucket: accessLogs.bucketName },
       },
-      { parent: this, dependsOn: [...accessLogs.ready] },
+      {
+        parent: this,
+        dependsOn: pulumi.output(args.network.publicReady).apply((gateway) => [...gateway, ...accessLogs.ready]),
+      },
     );
     const certificateArn = createCertificate(name, args.certificate, this);
     const https = createListeners(name, { loadBalancerArn: loadBalancer.arn, certificateArn }, this);

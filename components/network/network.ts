@@ -46,6 +46,7 @@ export class Network extends pulumi.ComponentResource implements NetworkRef {
   public readonly publicSubnetIds: readonly pulumi.Output<string>[];
   public readonly privateSubnetIds: readonly pulumi.Output<string>[];
   public readonly dataSubnetIds: readonly pulumi.Output<string>[];
+  public readonly publicReady: pulumi.Output<pulumi.Resource[]>;
   public readonly egressReady: pulumi.Output<pulumi.Resource[]>;
   /** One a NAT gateway, in the order of the zones; empty without NAT. For dashboards and whoever watches the way out. */
   public readonly natGatewayIds: readonly pulumi.Output<string>[];
@@ -100,6 +101,7 @@ export class Network extends pulumi.ComponentResource implements NetworkRef {
     this.privateSubnetIds = vpc.privateSubnetIds;
     this.dataSubnetIds = vpc.dataSubnetIds;
     this.natGatewayIds = vpc.natGatewayIds;
+    this.publicReady = vpc.gatewayReady;
     // Without NAT the endpoints are the way out; with it, names of AWS already lead to them.
     this.egressReady = vpc.routesReady.apply((routes) => [...routes, ...endpoints]);
     this.registerOutputs({

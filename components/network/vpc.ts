@@ -13,6 +13,8 @@ export interface VpcParts {
   /** Of private and data subnets, by zone. */
   readonly innerRouteTableIds: readonly pulumi.Output<string>[];
   readonly natGatewayIds: readonly pulumi.Output<string>[];
+  /** Empty, but known only after the internet gateway. */
+  readonly gatewayReady: pulumi.Output<pulumi.Resource[]>;
   /** Empty, but known only after every route: what `dependsOn` of it waits for. */
   readonly routesReady: pulumi.Output<pulumi.Resource[]>;
 }
@@ -60,6 +62,7 @@ export function createVpc(name: string, plan: NetworkPlan, nat: NatStrategy, par
       natGatewayCount(nat, zones),
       (gateway: pulumi.Output<ec2.NatGateway>) => gateway.apply(({ id }) => id),
     ),
+    gatewayReady: vpc.internetGateway.apply((): pulumi.Resource[] => []),
     routesReady: vpc.routes.apply((): pulumi.Resource[] => []),
   };
 }

@@ -23,7 +23,16 @@ export interface Binding {
   /** For the task role: what the service itself may do. */
   readonly permissions: readonly Statement[];
   readonly ways: readonly Way[];
+  /** What must be there before the first task starts, beside what the values above wait for. */
+  readonly ready: readonly pulumi.Resource[];
 }
 
 /** A binding with nothing in it, to build one from. */
-export const emptyBinding: Binding = { environment: {}, secrets: {}, secretKeyArns: [], permissions: [], ways: [] };
+export const emptyBinding: Binding = {
+  environment: {},
+  secrets: {},
+  secretKeyArns: [],
+  permissions: [],
+  ways: [],
+  ready: [],
+};

@@ -22,6 +22,28 @@ export interface ContainerMount {
   readonly readOnly: boolean;
 }
 
+/** A TCP port that a container listens on. */
+export interface PortMapping {
+  readonly containerPort: number;
+  /**
+   * Name by which Service Connect finds it.
+   * @default none - only ports that others reach by Service Connect have one
+   */
+  readonly name?: string;
+  /**
+   * Protocol that the proxy of Service Connect understands, to count answers and try again.
+   * @default none - TCP
+   */
+  readonly appProtocol?: "http" | "http2" | "grpc";
+}
+
+/** Where the output of a container goes. */
+export type ContainerLog =
+  /** To CloudWatch Logs, by the driver of ECS. */
+  | { readonly group: pulumi.Input<string>; readonly region: string }
+  /** Through the log router of the task, with the options of its output plugin. */
+  | { readonly router: Readonly<Record<string, pulumi.Input<string>>> };
+
 /** What differs from container to container. What every container must be is not here but in `containerDefinitions`. */
 export interface ContainerDefinition {
   readonly name: string;
@@ -32,6 +54,11 @@ export interface ContainerDefinition {
    */
   readonly cpu?: number;
   /**
+   * MiB at which this container is killed.
+   * @default none - the memory of the task is the limit
+   */
+  readonly memoryMiB?: number;
+  /**
    * Whether the task ends with this container.
    * @default true - a task whose only container is gone serves nothing
    */
@@ -40,16 +67,27 @@ export interface ContainerDefinition {
   readonly user: string;
   /** @default none - the command of the image */
   readonly command?: readonly string[];
-  /** TCP ports that the container listens on. */
-  readonly ports: readonly number[];
+  readonly ports: readonly PortMapping[];
   readonly healthCheck?: ContainerHealthCheck;
   readonly environment: Readonly<Record<string, pulumi.Input<string>>>;
   /** Variable -> ARN of a Secrets Manager secret or an SSM parameter; ECS puts the value in when it starts the task. */
   readonly secrets: Readonly<Record<string, pulumi.Input<string>>>;
-  readonly log: {
-    readonly group: pulumi.Input<string>;
-    readonly region: string;
-  };
+  readonly log: ContainerLog;
+  /**
+   * What makes this container the log router of its task, through which others send their output.
+   * @default none - a container like any other
+   */
+  readonly routesLogs?: { readonly type: "fluentbit"; readonly options: Readonly<Record<string, string>> };
+  /**
+   * Containers of the task that must be in a state before this one starts.
+   * @default none - all start at once
+   */
+  readonly startsAfter?: readonly { readonly containerName: string; readonly condition: "START" | "HEALTHY" }[];
+  /**
+   * Open files of one process, soft and hard limit. Each connection is one.
+   * @default 65535 - Fargate's own default of today, written down so that no platform version decides it
+   */
+  readonly openFiles?: number;
   /** @default none - nothing is writable */
   readonly mounts?: readonly ContainerMount[];
   /**
@@ -74,17 +112,19 @@ export function containerDefinitions(containers: readonly ContainerDefinition[])
 
 function render(container: ContainerDefinition): Record<string, unknown> {
   checkContainer(container);
+  const openFiles = container.openFiles ?? 65535;
   return {
     name: container.name,
     image: container.image,
     ...optional("cpu", container.cpu),
+    ...optional("memory", container.memoryMiB),
     essential: container.essential ?? true,
     user: container.user,
     ...optional("command", container.command),
     readonlyRootFilesystem: true,
     // Without an init process nobody reaps children, and a shell as PID 1 swallows the SIGTERM that asks to drain.
     linuxParameters: { initProcessEnabled: true, capabilities: { drop: ["ALL"] } },
-    portMappings: container.ports.map((containerPort) => ({ containerPort, hostPort: containerPort, protocol: "tcp" })),
+    portMappings: container.ports.map((port) => ({ ...port, hostPort: port.containerPort, protocol: "tcp" })),
     ...optional("healthCheck", container.healthCheck && renderHealthCheck(container.healthCheck)),
     environment: sorted(container.environment).map(([name, value]) => ({ name, value })),
     secrets: sorted(container.secrets).map(([name, valueFrom]) => ({ name, valueFrom })),
@@ -93,8 +133,9 @@ function render(container: ContainerDefinition): Record<string, unknown> {
       containerPath: path,
       readOnly,
     })),
-    // Each connection is an open file. Fargate's own default of today, written down so that no platform version decides it.
-    ulimits: [{ name: "nofile", softLimit: 65535, hardLimit: 65535 }],
+    ulimits: [{ name: "nofile", softLimit: openFiles, hardLimit: openFiles }],
+    ...optional("firelensConfiguration", container.routesLogs),
+    ...optional("dependsOn", container.startsAfter),
     stopTimeout: container.stopTimeoutSeconds ?? 30,
     logConfiguration: renderLog(container),
   };
@@ -131,6 +172,13 @@ function renderHealthCheck(check: ContainerHealthCheck): Record<string, unknown>
 }
 
 function renderLog({ name, log }: ContainerDefinition): Record<string, unknown> {
+  if ("router" in log) {
+    return {
+      logDriver: "awsfirelens",
+      // Lines that wait while the router is busy; beyond them the newest are lost instead of the container being stopped.
+      options: { ...log.router, "log-driver-buffer-limit": "2097152" },
+    };
+  }
   return {
     logDriver: "awslogs",
     options: {

@@ -16,6 +16,7 @@ export const nameLimits = {
   kmsAlias: 250,
   loadBalancer: 32,
   logGroup: 512,
+  scheduleGroup: 64,
   snsTopic: 256,
   taskDefinitionFamily: 255,
 } as const;

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { parseSettings } from "./parse";
 import { SettingsError } from "./problems";
 import { readReleases, type Releases } from "./releases";
+import { warningsOf } from "./rules/limits";
 import { namespace, type Settings } from "./schema";
 import { siblingNetworks } from "./siblings";
 
@@ -27,6 +28,7 @@ export function loadSettings(projectDir: string = process.cwd()): Loaded {
       secretSections: sections.filter((section) => section.secret).map((section) => section.name),
       siblings: siblingNetworks(projectDir, stack, (message) => void pulumi.log.warn(message)),
     });
+    for (const warning of warningsOf(settings)) void pulumi.log.warn(warning);
     return { settings, releases: readReleases(projectDir, stack, Object.keys(settings.services)), project, stack };
   } catch (error) {
     if (error instanceof SettingsError) throw new pulumi.RunError(error.message);

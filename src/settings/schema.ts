@@ -3,7 +3,9 @@ import { ci } from "./sections/ci";
 import { environment } from "./sections/environment";
 import { network } from "./sections/network";
 import { alerts, cluster, ingress, logs, protection } from "./sections/operations";
-import { services } from "./sections/services";
+import { quotas } from "./sections/quotas";
+import { resources } from "./sections/resources";
+import { services } from "./sections/services/index";
 
 /**
  * The settings of a stack. Each section is one configuration key, `platform:<section>`. Types, defaults and documentation
@@ -19,6 +21,8 @@ export const settingsSchema = z.strictObject({
   alerts,
   ci,
   services,
+  resources,
+  quotas,
 });
 
 export type Settings = Readonly<z.infer<typeof settingsSchema>>;

@@ -46,9 +46,9 @@ test("only the loader reads pulumi.Config", () => {
   expect(readers.filter((file) => file !== "tools/bench/synthetic/program/index.ts")).toEqual(["src/settings/load.ts"]);
 });
 
-test("the environment is read in one file per tool", () => {
+test("the environment is read in one file per tool and per service", () => {
   const readers = sources.filter((file) => read(file).includes("process.env"));
-  expect(readers.filter((file) => !/^tools\/[^/]+\/env\.ts$/.test(file))).toEqual([]);
+  expect(readers.filter((file) => !/^(tools\/[^/]+|apps\/[^/]+\/src)\/env\.ts$/.test(file))).toEqual([]);
 });
 
 test("below src/settings nothing names an environment", () => {

@@ -21,6 +21,13 @@ test("defaults fill in everything that a small stack file leaves out", () => {
     cluster: { containerInsights: "disabled" },
     alerts: { page: [], ticket: [], info: [], fallback: [] },
     ci: { jenkins: { kind: "none" } },
+    quotas: {
+      listenerRules: 100,
+      targetGroups: 100,
+      securityGroupRules: 60,
+      servicesPerNamespace: 100,
+      iamRoles: 1000,
+    },
     services: {},
   });
 });
@@ -50,7 +57,23 @@ test("a web service gets closed, cheap and resilient defaults", () => {
     environment: {},
     secrets: {},
     capacity: { fargateWeight: 1, spotWeight: 0, fargateBase: 0 },
-    scaling: { minTasks: 2, maxTasks: 4, targetCpuPercent: 60 },
+    scaling: { minTasks: 2, maxTasks: 4, targetCpuPercent: 60, hours: [] },
+    deployment: {
+      bakeMinutes: 10,
+      canaryPercent: 10,
+      canaryMinutes: 10,
+      stepPercent: 20,
+      stepMinutes: 6,
+      smokeTest: { enabled: true, path: "/healthz", matcher: "200-299", timeoutSeconds: 5 },
+      testCidrs: [],
+    },
+    mayCall: [],
+    needs: [],
+    sidecars: {},
+    fileSystems: [],
+    writablePaths: [],
+    openFiles: 65_535,
+    stopTimeoutSeconds: 30,
     enableExecuteCommand: false,
     thresholds: { maxServerErrorPercent: 5, maxP99LatencySeconds: 1, maxCpuPercent: 85, maxMemoryPercent: 85 },
   });
@@ -58,7 +81,7 @@ test("a web service gets closed, cheap and resilient defaults", () => {
 
 test("the result is frozen to the bottom", () => {
   const settings = parsed(production());
-  expect(Object.isFrozen(settings.services.shop?.healthCheck)).toBe(true);
+  expect(Object.isFrozen((settings.services.shop as { healthCheck?: unknown } | undefined)?.healthCheck)).toBe(true);
   expect(() => ((settings.network as { nat: string }).nat = "none")).toThrow("read only");
 });
 
@@ -67,7 +90,7 @@ test.each<[string, (raw: any) => void, string[]]>([
     "an unknown section",
     (r) => (r.netwrok = {}),
     [
-      'netwrok: unknown section. Did you mean "network"? There are: environment, network, logs, protection, ingress, cluster, alerts, ci, services.',
+      'netwrok: unknown section. Did you mean "network"? There are: environment, network, logs, protection, ingress, cluster, alerts, ci, services, quotas.',
     ],
   ],
   [

@@ -79,7 +79,7 @@ test.each<[string, (raw: any) => void, string[]]>([
   [
     "two services with one priority",
     (r) => (r.services = { shop: webService(), cart: webService() }),
-    ["services.cart.routing.priority: 100 is the priority of services.shop.routing too. Choose another one."],
+    ["services.cart.routing.priority: 100 is the priority of services.shop.routing too. Set priority: 102, say."],
   ],
   [
     "a host without a domain",

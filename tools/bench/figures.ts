@@ -2,8 +2,8 @@
 export interface Figure {
   /** `measurement.figure`; never changes its meaning within a format version. */
   readonly name: string;
-  readonly unit: "s" | "ms" | "MB" | "x";
-  /** The median of the runs for times, the highest for memory. */
+  readonly unit: "s" | "ms" | "MB" | "x" | "requests" | "requests/s";
+  /** The median of the runs for times and rates, the highest for memory, the sum for counts. */
   readonly value: number;
   /** All runs, in the order in which they were made; absent where one number was made of several. */
   readonly runs?: readonly number[];
@@ -28,7 +28,7 @@ export interface BenchReport {
   readonly figures: readonly Figure[];
 }
 
-/** The median of times, which one slow run does not move. */
+/** The median of times or rates, which one slow run does not move. */
 export function timeFigure(name: string, unit: Figure["unit"], runs: readonly number[], budget: number | null): Figure {
   return figure(name, unit, median(runs), budget, runs);
 }

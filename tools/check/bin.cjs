@@ -1,6 +1,6 @@
 "use strict";
 /**
- * `npm run check`: types, lint, format, generated files. Every step runs, so that one run tells everything; exit status 1
+ * `npm run check`: types, lint, format, Dockerfiles, generated files. Every step runs, so that one run tells everything; exit status 1
  * when one failed. Tests are `npm test`.
  */
 const { spawnSync } = require("child_process");
@@ -14,6 +14,7 @@ const steps = [
   { name: "types of the policy pack", command: [bin("typescript", "bin/tsc"), "--noEmit", "-p", "policies"] },
   { name: "lint", command: ["--max-old-space-size=4096", bin("eslint", "bin/eslint.js"), "--max-warnings", "0", "."] },
   { name: "format", command: [bin("prettier", "bin/prettier.cjs"), "--check", "--log-level", "warn", "."] },
+  { name: "Dockerfiles", command: [path.join(root, "tools", "check-dockerfiles", "bin.cjs")] },
   { name: "generated files", command: [path.join(root, "tools", "docs", "bin.cjs"), "--check"] },
 ];
 

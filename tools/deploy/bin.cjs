@@ -1,3 +1,5 @@
 "use strict";
 require("../register.cjs");
-process.exitCode = require("./main.ts").main(process.argv.slice(2));
+require("./main.ts")
+  .main(process.argv.slice(2))
+  .then((status) => (process.exitCode = status));

@@ -1,54 +1,93 @@
-import { spawnSync } from "node:child_process";
+import * as fs from "node:fs";
 import * as path from "node:path";
-import { findPulumi } from "./env";
+import { pulumiArguments } from "./arguments";
+import { checks } from "./checks";
+import { type CheckContext } from "./checks/check";
+import { profileOf } from "./checks/profile";
+import { createPulumi } from "./cli";
+import { DeployError, exitCodes, messageOf, outsideError, usageError } from "./errors";
+import { readFacts } from "./facts";
+import { help, type Options, parseOptions } from "./options";
+import { isPreviewOnly } from "./passed-on";
+import { preflight } from "./preflight";
+import { runSteps, type Step } from "./steps";
+import { verify } from "./verify";
+import { realWorld, type World } from "./world";
 
-const repository = path.join(__dirname, "..", "..");
-
-/** Exit statuses; the offline preview's own status is passed on when it refuses. */
-const exitCodes = { ok: 0, usage: 2 } as const;
-
-const help = `Runs the Pulumi CLI on a stack, always with the policy pack.
-
-Usage: npm run preview|up|destroy -- STACK [PULUMI OPTIONS]
-
-\`up\` runs the offline preview first and stops when it fails. Needs the Pulumi CLI (https://www.pulumi.com/docs/install/), a login
-to a state backend and AWS credentials for the stack's account; docs/deploying.md tells how.
-
-Exit status: 2 the command line is wrong or the CLI is missing; else that of the offline preview or of the CLI.
-`;
-
-/** `argv`: the verb, the stack, options for the CLI. */
-export function main(argv: readonly string[]): number {
-  const [verb = "", stack, ...rest] = argv;
-  if (stack === undefined || stack === "--help" || stack === "-h") {
-    (stack === undefined ? process.stderr : process.stdout).write(help);
-    return stack === undefined ? exitCodes.usage : exitCodes.ok;
-  }
-  const pulumi = findPulumi();
-  if (pulumi === undefined) {
-    process.stderr.write(
-      `\`npm run ${verb}\` needs the Pulumi CLI, and there is no "pulumi" on the PATH. Install it: https://www.pulumi.com/docs/install/\nWithout it: npm start -- ${stack} shows the stack offline.\n`,
-    );
-    return exitCodes.usage;
-  }
-  if (verb === "up") {
-    const offline = run(process.execPath, [path.join(repository, "tools", "preview", "bin.cjs"), stack]);
-    if (offline !== 0) {
-      process.stderr.write("nothing was deployed: the offline preview failed\n");
-      return offline;
+/** `argv`: the verb, then what follows `npm run VERB --`. @returns the exit status */
+export async function main(argv: readonly string[], world: World = realWorld()): Promise<number> {
+  try {
+    const options = parseOptions(argv, world.interactive);
+    if (options === "help") {
+      world.print(help);
+      return exitCodes.done;
     }
+    checkPlan(options);
+    const minimum = sdkVersion(world.root);
+    const context: CheckContext = {
+      options,
+      facts: readFacts(world.root, options.stack, world.env),
+      world,
+      pulumi: createPulumi(world, minimum),
+      minimum,
+    };
+    await runSteps(stepsOf(context), world.note);
+    if (options.dryRun) world.note(`Everything that could be checked is in order; nothing was changed (--dry-run).\n`);
+    return exitCodes.done;
+  } catch (error) {
+    const known = error instanceof DeployError;
+    world.note(
+      `${known ? error.message : `fault in the tool itself: ${error instanceof Error ? (error.stack ?? error.message) : messageOf(error)}`}\n`,
+    );
+    return known ? error.exitCode : exitCodes.outside;
   }
-  return run(pulumi, pulumiArguments(verb, stack, rest));
 }
 
-/** The policy pack goes with every verb that can take one: a deployment cannot forget it. */
-export function pulumiArguments(verb: string, stack: string, rest: readonly string[]): string[] {
-  const pack = verb === "destroy" ? [] : ["--policy-pack", "policies"];
-  return [verb, "--stack", stack, ...pack, ...rest];
+/** Everything that happens, in order. */
+function stepsOf(context: CheckContext): Step[] {
+  const { options, world, facts } = context;
+  const { verb } = options;
+  const checked = checks
+    .filter((check) => check.appliesTo(context))
+    .map((check): Step => ({ name: check.name, prints: check.prints ?? false, run: () => check.run(context) }));
+  const destroying: Step = { name: "blockers", prints: true, run: () => preflight(context) };
+  const operation: Step = { name: `pulumi ${verb}`, prints: true, run: () => operate(context) };
+  const verifying: Step = { name: "verify", prints: true, run: () => verify(world, facts.stack) };
+  return [
+    ...checked,
+    ...(verb === "destroy" ? [destroying] : []),
+    ...(options.dryRun ? [] : [operation]),
+    ...(verb === "up" && !options.dryRun && !options.skipVerify ? [verifying] : []),
+  ];
 }
 
-function run(command: string, args: readonly string[]): number {
-  const { status, error } = spawnSync(command, args, { cwd: repository, stdio: "inherit" });
-  if (error !== undefined) throw error;
-  return status ?? 1;
+async function operate({ options, facts, world, pulumi }: CheckContext): Promise<undefined> {
+  const profile = profileOf(world.root, facts);
+  if (options.verb === "preview" && options.plan !== undefined)
+    fs.mkdirSync(path.dirname(options.plan), { recursive: true });
+  const status = await pulumi.run(pulumiArguments(options, facts, profile, world.interactive));
+  if (status === 0) return undefined;
+  const { verb, stack } = options;
+  const readsOnly = verb === "preview" || isPreviewOnly(options);
+  throw outsideError(
+    `\`pulumi ${verb}\` ended with status ${status}; it says above why.${
+      readsOnly ? "" : ` The state has what was done until then: npm run preview -- ${stack} shows what is left.`
+    }`,
+  );
+}
+
+/** A plan that is missing is found before the checks take their time. */
+function checkPlan({ verb, plan, stack }: Options): void {
+  if (verb === "up" && plan !== undefined && !fs.existsSync(plan))
+    throw usageError(`There is no plan ${plan}. Make it: npm run preview -- ${stack} --plan FILE`);
+}
+
+/** The SDK's version is the oldest of the CLI that will do: both come out together. */
+function sdkVersion(root: string): string {
+  const file = JSON.parse(fs.readFileSync(path.join(root, "package.json"), "utf8")) as {
+    readonly dependencies?: Readonly<Record<string, string>>;
+  };
+  const version = file.dependencies?.["@pulumi/pulumi"];
+  if (version === undefined) throw usageError('package.json has no dependency "@pulumi/pulumi".');
+  return version;
 }

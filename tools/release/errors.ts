@@ -21,7 +21,11 @@ export class ReleaseError extends Error {
   }
 }
 
-/** An error of the operating system, such as a disk that is full. It is told by its form, as tests load the file system in another realm. */
+/** An error of the operating system, such as a disk that is full; told by its form, as Node's own errors are of another realm in tests. */
 export function isSystemError(error: unknown): error is NodeJS.ErrnoException {
   return typeof error === "object" && error !== null && "syscall" in error && "message" in error;
+}
+
+export function messageOf(error: unknown): string {
+  return typeof error === "object" && error !== null && "message" in error ? String(error.message) : String(error);
 }

@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { didYouMean } from "../../src/settings/suggest";
 import { type Command } from "./command";
 import { usage } from "./arguments";
+import { messageOf } from "./errors";
 
 /** What a command line asks for. */
 export type Request =
@@ -56,8 +57,9 @@ function parsed(command: Command, args: string[]) {
   try {
     return parseArgs({ args, options, allowPositionals: true });
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    throw usage(`${message} npm run release -- ${command.name} --help lists its options.`);
+    throw usage(
+      `${messageOf(error).replace(/\.?$/, ".")} npm run release -- ${command.name} --help lists its options.`,
+    );
   }
 }
 

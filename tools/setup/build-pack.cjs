@@ -73,13 +73,18 @@ function startModules(modules, outside) {
   return load("index.js");
 }
 
+/** Whether policies/bin was made of these sources. */
+function isBuilt(pack, wanted) {
+  const stamp = path.join(pack, "bin", "sources.sha256");
+  return fs.existsSync(stamp) && fs.readFileSync(stamp, "utf8") === wanted;
+}
+
 /** Builds policies/bin when it is missing or older than its sources. Returns true when it did. */
 function buildPack(pack = ownPack) {
   const bin = path.join(pack, "bin");
   const files = sources(pack);
   const wanted = fingerprint(pack, files);
-  const stamp = path.join(bin, "sources.sha256");
-  if (fs.existsSync(stamp) && fs.readFileSync(stamp, "utf8") === wanted) return false;
+  if (isBuilt(pack, wanted)) return false;
 
   const swc = require("@swc/core");
   const fresh = path.join(pack, `.bin-${process.pid}`);
@@ -106,6 +111,12 @@ function buildPack(pack = ownPack) {
 
 module.exports = { buildPack };
 
+/** `--check` builds nothing; exit status 1 when there is something to build. */
 if (require.main === module) {
-  if (buildPack()) process.stderr.write("policy pack built: policies/bin\n");
+  if (process.argv.includes("--check")) {
+    if (!isBuilt(ownPack, fingerprint(ownPack, sources(ownPack)))) {
+      process.stderr.write("policies/bin is missing or older than its sources\n");
+      process.exitCode = 1;
+    }
+  } else if (buildPack()) process.stderr.write("policy pack built: policies/bin\n");
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { anyCidr, checkFargateSize, routing, wholeNumber } from "./fields";
+import { anyCidr, checkFargateSize, routingWithPriority, wholeNumber } from "./fields";
 
 /** Below it Jenkins spends its time collecting garbage. */
 const minMemoryMiB = 2048;
@@ -17,7 +17,7 @@ const jenkins = z.discriminatedUnion(
       memoryMiB: wholeNumber(minMemoryMiB, 61_440)
         .default(4096)
         .describe("Memory of the controller in MiB; the JVM takes 60 % of it"),
-      routing,
+      routing: routingWithPriority,
       allowedCidrs: z
         .array(
           anyCidr.refine((cidr) => Number(cidr.split("/")[1]) >= 8, {

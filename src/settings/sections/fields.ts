@@ -50,35 +50,43 @@ export function checkFargateSize(
   });
 }
 
-/** How requests find a service; used by services and by Jenkins. */
-export const routing = z
-  .discriminatedUnion(
-    "kind",
-    [
-      z.strictObject({
-        kind: z.literal("host"),
-        host: hostName.describe("Host name; it must lie within the certificate's domain"),
-        priority: wholeNumber(1, 50_000).describe(
-          "Order of the listener rule, unique in the stack; lower is tried first",
-        ),
-      }),
-      z.strictObject({
-        kind: z.literal("path"),
-        pattern: z
-          .string()
-          .regex(
-            /^(?=.{2,128}$)(\/[A-Za-z0-9._~-]+)*\/\*$/,
-            "want a fixed path that ends in /*, such as /shop/*, or /* for every path",
-          )
-          .describe("Path that ends in /*; the path itself, without the slash, is matched too"),
-        priority: wholeNumber(1, 50_000).describe(
-          "Order of the listener rule, unique in the stack; lower is tried first",
-        ),
-      }),
-    ],
-    { error: 'want "kind: host" with host, or "kind: path" with pattern' },
-  )
-  .describe("How requests find it behind the load balancer");
+const priority = wholeNumber(1, 50_000);
+const order = "Order of the listener rule, unique in the stack; lower is tried first";
+
+/** How requests find a service. */
+export const routing = routingWith(
+  priority.optional().describe(`${order}. Left out, it follows from the name of the service`),
+);
+
+/** How requests find what is no service, and so has no name to work a priority out of. */
+export const routingWithPriority = routingWith(priority.describe(order));
+
+function routingWith<P extends z.ZodType<number | undefined>>(order: P) {
+  return z
+    .discriminatedUnion(
+      "kind",
+      [
+        z.strictObject({
+          kind: z.literal("host"),
+          host: hostName.describe("Host name; it must lie within the certificate's domain"),
+          priority: order,
+        }),
+        z.strictObject({
+          kind: z.literal("path"),
+          pattern: z
+            .string()
+            .regex(
+              /^(?=.{2,128}$)(\/[A-Za-z0-9._~-]+)*\/\*$/,
+              "want a fixed path that ends in /*, such as /shop/*, or /* for every path",
+            )
+            .describe("Path that ends in /*; the path itself, without the slash, is matched too"),
+          priority: order,
+        }),
+      ],
+      { error: 'want "kind: host" with host, or "kind: path" with pattern' },
+    )
+    .describe("How requests find it behind the load balancer");
+}
 
 /** Days that CloudWatch Logs can keep. https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html */
 export const retentionDays = [

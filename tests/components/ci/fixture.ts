@@ -38,6 +38,7 @@ export function validArgs(overrides: Overrides = {}): JenkinsControllerArgs {
       clusterArn: pulumi.output("arn:aws:ecs:eu-west-1:111122223333:cluster/ci"),
       clusterName: pulumi.output("ci"),
       capacityReady: new Neighbour("capacity"),
+      namespaceArn: pulumi.output("arn:aws:servicediscovery:eu-west-1:111122223333:namespace/ns-main"),
       exec: {
         keyArn: pulumi.output("arn:aws:kms:eu-west-1:111122223333:key/exec"),
         logGroupArn: pulumi.output("exec-log"),

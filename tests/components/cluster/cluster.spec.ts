@@ -34,6 +34,7 @@ test("the cluster is nothing but these resources, none of them an orphan", async
     "aws:ecs/clusterCapacityProviders:ClusterCapacityProviders main",
     "aws:kms/alias:Alias main-exec",
     "aws:kms/key:Key main-exec",
+    "aws:servicediscovery/httpNamespace:HttpNamespace main",
   ]);
   const key = one(resources, "blueprint:encryption:EncryptionKey");
   const parents = new Set([component(resources).urn, key.urn]);
@@ -114,6 +115,7 @@ test("what is registered is what the fields hold, and a service needs no more", 
   expect(component(resources).outputs).toEqual({
     clusterArn: one(resources, "aws:ecs/cluster:Cluster").outputs.arn,
     clusterName: "platform-blue-cluster",
+    namespaceArn: one(resources, "aws:servicediscovery/httpNamespace:HttpNamespace").outputs.arn,
     exec: {
       keyArn: one(resources, "aws:kms/key:Key").outputs.arn,
       logGroupArn: one(resources, "aws:cloudwatch/logGroup:LogGroup").outputs.arn,

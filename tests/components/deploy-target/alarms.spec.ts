@@ -1,19 +1,19 @@
-import { type ServiceThresholds } from "../../../components/deploy-target/alarms";
-import { type DeployTargetArgs } from "../../../components/deploy-target/deploy-target";
+import { type WebThresholds } from "../../../components/deploy-target/alarms/thresholds";
+import { type WebTargetArgs } from "../../../components/deploy-target/args";
 import { type RecordedResource } from "../../../tools/preview/engine/model";
 import { ofType, one, waitsFor } from "../../support/record";
 import { build, refusal, topics } from "./support/fixture";
 
 const alarmType = "aws:cloudwatch/metricAlarm:MetricAlarm";
 
-const thresholds: ServiceThresholds = {
+const thresholds: WebThresholds = {
   maxServerErrorPercent: 5,
   maxP99LatencySeconds: 1.5,
   maxCpuPercent: 85,
   maxMemoryPercent: 90,
 };
 
-const watched = (changes: Partial<ServiceThresholds> = {}): DeployTargetArgs["monitoring"] => ({
+const watched = (changes: Partial<WebThresholds> = {}): WebTargetArgs["monitoring"] => ({
   kind: "alarms",
   topics,
   namePrefix: "platform-blue",

@@ -66,6 +66,7 @@ test("what is registered is what the fields hold", async () => {
   const arnOf = (of: string, name: string) => one(resources, of, name).outputs.arn;
   expect(outputs).toEqual({
     kind: "web",
+    strategy: "rolling",
     repositoryUrl: "111122223333.dkr.ecr.eu-west-1.amazonaws.com/platform/blue/hello",
     released: true,
     url: "https://apps.example.com/hello/",
@@ -76,6 +77,7 @@ test("what is registered is what the fields hold", async () => {
     logGroupName: "/platform/blue/hello",
     securityGroupId: one(resources, "aws:ec2/securityGroup:SecurityGroup").id,
     targetGroupArn: arnOf("aws:lb/targetGroup:TargetGroup", "hello"),
+    pageAlarmNames: [],
   });
 });
 
@@ -100,7 +102,6 @@ test("few and safe inputs are recorded", async () => {
     image: ownImage,
     cpu: 256,
     memoryMiB: 512,
-    scaling: { minTasks: 2, maxTasks: 6, targetCpuPercent: 60 },
   });
 });
 

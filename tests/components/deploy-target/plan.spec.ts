@@ -1,24 +1,36 @@
 import * as fc from "fast-check";
-import { type Choices, planDeployTarget } from "../../../components/deploy-target/plan";
-import { build, choices, digest, ownImage, promotedImage, publicImage, refusal, without } from "./support/fixture";
+import { planDeployTarget } from "../../../components/deploy-target/plan";
+import {
+  build,
+  choices,
+  digest,
+  type Overrides,
+  ownImage,
+  plainArgs,
+  promotedImage,
+  publicImage,
+  refusal,
+  without,
+} from "./support/fixture";
 
-const plan = (overrides: Partial<Choices> = {}, name = "hello") => planDeployTarget(name, { ...choices, ...overrides });
+const plan = (overrides: Overrides = {}, name = "hello") => planDeployTarget(name, { ...plainArgs, ...overrides });
 
 test("the plan names what people and AWS need a fixed name for", () => {
   expect(plan()).toEqual({
     repositoryName: "platform/blue/hello",
     family: "platform-blue-hello",
     logGroupName: "/platform/blue/hello",
-    urlPath: "/hello/",
     user: "1000",
     environment: { LOG_LEVEL: "info", APP_MODE: "web" },
+    secrets: choices.secrets,
+    needs: { environment: {}, secrets: {}, secretKeyArns: [], permissions: [], ways: [], ready: [] },
     mounts: [],
     release: { image: ownImage },
   });
 });
 
 test("without an image nothing is released", () => {
-  expect(planDeployTarget("hello", without(choices, "image"))).not.toHaveProperty("release");
+  expect(planDeployTarget("hello", without(plainArgs, "image"))).not.toHaveProperty("release");
 });
 
 test.each([
@@ -72,13 +84,17 @@ test("names that Pulumi makes fit too: 8 characters behind the longest logical n
 });
 
 const check = choices.healthCheck;
-const refused: readonly (readonly [string, Partial<Choices>, string])[] = [
+const refused: readonly (readonly [string, Overrides, string])[] = [
   ["tag", { image: "hello:1.2" }, 'image must be "repository@sha256:<64 hex digits>", got "hello:1.2"'],
   ["tag and digest", { image: `hello:1.2@${digest}` }, "it has a tag beside the digest; leave the tag out"],
   ["size", { memoryMiB: 4096 }, "Fargate has no size with cpu 256 and memoryMiB 4096"],
   ["low port", { port: 80 }, "port must be a whole number from 1024 to 65535, got 80."],
   ["root", { user: "0" }, 'user must not be root, got "0"'],
-  ["no subnet", { subnetCount: 0 }, "network.privateSubnetIds is empty: tasks need a subnet to run in."],
+  [
+    "no subnet",
+    { network: { ...plainArgs.network, privateSubnetIds: [] } },
+    "network.privateSubnetIds is empty: tasks need a subnet to run in.",
+  ],
   ["retention", { logs: { ...choices.logs, retentionDays: 31 } }, "logs.retentionDays must be one of 1, 3, 5"],
   [
     "path that is no prefix",

@@ -7,6 +7,7 @@ import { ofType, one, record } from "../../support/record";
 const network = {
   vpcId: pulumi.output("vpc-1"),
   publicSubnetIds: ["subnet-a", "subnet-b"].map((id) => pulumi.output(id)),
+  publicReady: [],
 };
 const args: IngressArgs = {
   place,

@@ -11,6 +11,7 @@ const complete = {
   isolatedSubnetIds: ["data-a", "data-b"],
   routeTables: ["public-a", "private-a", "data-a", "public-b", "private-b", "data-b"].map(table),
   natGateways: [{ id: "nat-a" }],
+  internetGateway: { id: "igw-a" },
   routes: [],
 };
 let returned: Record<string, unknown> = complete;
@@ -56,6 +57,7 @@ test("ids come from the lists by zone and tier", async () => {
     dataSubnetIds: ["data-a", "data-b"],
     innerRouteTableIds: ["private-a", "data-a", "private-b", "data-b"],
     natGatewayIds: ["nat-a"],
+    gatewayReady: [],
     routesReady: [],
   });
 });

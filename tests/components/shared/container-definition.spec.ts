@@ -6,7 +6,7 @@ const container: ContainerDefinition = {
   name: "app",
   image: imageDigest(`nginx@sha256:${"a".repeat(64)}`),
   user: "1000",
-  ports: [8080],
+  ports: [{ containerPort: 8080 }],
   environment: { ZONE: "b", APP: pulumi.output("a") },
   secrets: { TOKEN: "arn:t", DB: "arn:d" },
   log: { group: "/platform/app", region: "eu-west-1" },

@@ -14,6 +14,12 @@ export function imageOf(service: string, digit: string): string {
   return `111122223333.dkr.ecr.eu-west-1.amazonaws.com/platform/dev/${service}@sha256:${digit.repeat(64)}`;
 }
 
+/** Whoever runs the specs may have none, or one that signs. */
+const identity = ["user.name=example", "user.email=example@example.com", "commit.gpgsign=false"].flatMap((setting) => [
+  "-c",
+  setting,
+]);
+
 export interface Run {
   readonly status: number;
   readonly out: string[];
@@ -30,9 +36,6 @@ export class ReleaseProject {
   static withGit(): ReleaseProject {
     const project = ReleaseProject.withoutGit();
     project.git("init", "--quiet", "--initial-branch=main");
-    project.git("config", "user.name", "example");
-    project.git("config", "user.email", "example@example.com");
-    project.git("config", "commit.gpgsign", "false");
     project.commit("stacks");
     return project;
   }
@@ -66,7 +69,11 @@ export class ReleaseProject {
   }
 
   git(...args: string[]): string {
-    return execFileSync("git", args, { cwd: this.dir, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+    return execFileSync("git", [...identity, ...args], {
+      cwd: this.dir,
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "pipe"],
+    });
   }
 
   commit(message: string): string {

@@ -38,15 +38,19 @@ export class Facts {
     const plain = isSecret(value) ? value.value : value;
     return typeof plain === "string" ? plain : undefined;
   }
+  /** Whether a plain input is true. */
+  isTrue(key: string): boolean {
+    return this.facts.inputs[key] === true;
+  }
   hex(digits: number): string {
     return hex(this.facts.urn, digits);
   }
   uuid(): string {
     return uuid(this.facts.urn);
   }
-  /** The physical name: the given one, else the logical name with the random part that Pulumi adds. */
-  named(key = "name"): string {
-    const name = this.text(key) ?? `${this.facts.name}-${this.hex(7)}`;
+  /** The physical name: the given one, else the logical name with the random part that Pulumi adds, and what must be at its end. */
+  named(key = "name", end = ""): string {
+    const name = this.text(key) ?? `${this.facts.name}-${this.hex(7)}${end}`;
     this.names.add(name);
     return name;
   }

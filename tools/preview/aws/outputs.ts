@@ -2,8 +2,10 @@ import { type Json, type Properties } from "../engine/model";
 import { unknownValue } from "../engine/unknown";
 import { Facts, type Invented, type Inventor, type ResourceFacts } from "./facts";
 import { containers } from "./inventors/containers";
+import { databases } from "./inventors/databases";
 import { ec2 } from "./inventors/ec2";
 import { identity } from "./inventors/identity";
+import { lambda } from "./inventors/lambda";
 import { loadBalancing } from "./inventors/load-balancing";
 import { observability } from "./inventors/observability";
 import { storage } from "./inventors/storage";
@@ -14,8 +16,10 @@ import { storage } from "./inventors/storage";
  */
 const inventors: Readonly<Record<string, Inventor>> = {
   ...containers,
+  ...databases,
   ...ec2,
   ...identity,
+  ...lambda,
   ...loadBalancing,
   ...observability,
   ...storage,

@@ -51,15 +51,20 @@ export function setSorted(map: YAMLMap, name: string, value: unknown): void {
   map.items.splice(index === -1 ? map.items.length : index, 0, new Pair(new Scalar(name), value));
 }
 
-/** Gives an entry these fields; one that stays keeps its comments. */
+/** Gives an entry these fields; one that stays keeps its comments, a new one stands behind the field before it. */
 export function setFields(entry: YAMLMap, fields: Fields): void {
   onLines(entry);
-  fields.forEach(([name, value], index) => {
+  let next = 0;
+  for (const [name, value] of fields) {
     const present = entry.get(name, true);
-    if (value === undefined) entry.delete(name);
-    else if (isScalar(present)) present.value = value;
-    else entry.items.splice(Math.min(index, entry.items.length), 0, new Pair(new Scalar(name), new Scalar(value)));
-  });
+    if (value === undefined) {
+      entry.delete(name);
+      continue;
+    }
+    if (isScalar(present)) present.value = value;
+    else entry.items.splice(next, 0, new Pair(new Scalar(name), new Scalar(value)));
+    next = entry.items.findIndex(({ key }) => nameOf(key) === name) + 1;
+  }
 }
 
 /** A collection that is written out over lines: two releases on one line would not merge. */

@@ -63,8 +63,8 @@ function acquire(file: string, owner: string): boolean {
   }
 }
 
-/** Removes the lock of a process that is gone, but not one that a third run has put there in between. */
-function takeAway(file: string, owner: string): boolean {
+/** Removes the lock of a process that is gone, but not one that a third run has put there in between. @returns whether it did */
+export function takeAway(file: string, owner: string): boolean {
   const aside = temporaryFor(`${file}-of-the-dead`);
   try {
     fs.renameSync(file, aside);

@@ -9,7 +9,7 @@ formatVersion: 1
 services: {}
 `;
 
-/** The text of a release record with other releases in it; what stands there of others stays byte by byte, comments too. */
+/** The text of a release record with other releases in it; what stands there of others stays, and so do comments. */
 export function withReleases(text: string | undefined, file: string, releases: ReadonlyMap<string, Release>): string {
   const document = openDocument(text ?? empty, file);
   const root = rootOf(document);

@@ -23,7 +23,7 @@ export function recordedStates(cwd: string, stack: string): RecordedStates {
   const file = releasesFile(stack);
   const history = fileHistory(cwd, file);
   if (history.kind === "none") {
-    return { states: [], notes: [`Only the present is shown: ${history.reason}.`], git: false };
+    return { states: [], notes: [`Only the present is known: ${history.reason}.`], git: false };
   }
   const notes: string[] = [];
   const states = history.versions.flatMap(({ commit, committedAt, text }): State[] => {

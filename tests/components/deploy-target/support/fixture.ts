@@ -1,5 +1,6 @@
-import { DeployTarget, type DeployTargetArgs } from "../../../../components/deploy-target/deploy-target";
-import { type Choices } from "../../../../components/deploy-target/plan";
+import * as pulumi from "@pulumi/pulumi";
+import { type DeployTargetArgs, type WebTargetArgs } from "../../../../components/deploy-target/args";
+import { DeployTarget } from "../../../../components/deploy-target/deploy-target";
 import { type RecordedResource } from "../../../../tools/preview/engine/model";
 import { record } from "../../../support/record";
 import { fakeCluster, fakeIngress, fakeNetwork } from "./neighbours";
@@ -11,7 +12,9 @@ export const publicImage = `public.ecr.aws/docker/library/httpd@${digest}`;
 export const secretArn = "arn:aws:secretsmanager:eu-west-1:111122223333:secret:hello-db-AbCdEf";
 export const parameterArn = "arn:aws:ssm:eu-west-1:111122223333:parameter/hello/flag";
 
-/** Plain choices, all of them valid. */
+/** The arguments that are plain data, all of them valid. */
+export type Choices = Omit<WebTargetArgs, "kind" | "deployment" | "network" | "cluster" | "ingress" | "monitoring">;
+
 export const choices: Choices = {
   place: { accountId: "111122223333", region: "eu-west-1" },
   naming: { project: "platform", environment: "blue" },
@@ -39,7 +42,6 @@ export const choices: Choices = {
   enableExecuteCommand: false,
   registry: { forceDelete: false, pullAccountIds: [], maxImages: 50 },
   logs: { retentionDays: 30, keyArn: "arn:aws:kms:eu-west-1:111122223333:key/logs" },
-  subnetCount: 2,
 };
 
 export const topics = {
@@ -48,14 +50,31 @@ export const topics = {
   info: "arn:aws:sns:eu-west-1:111122223333:info",
 };
 
-export type Overrides = Partial<DeployTargetArgs>;
+const inert = {} as pulumi.Resource;
+
+/** The same with neighbours that exist outside of a program: for what is worked out before anything is created. */
+export const plainArgs: WebTargetArgs = {
+  ...choices,
+  kind: "web",
+  deployment: { strategy: "rolling" },
+  network: {
+    vpcId: pulumi.output("vpc-1"),
+    privateSubnetIds: ["subnet-private-a", "subnet-private-b"].map((id) => pulumi.output(id)),
+    egressReady: [],
+  },
+  cluster: fakeCluster(inert),
+  ingress: fakeIngress(),
+  monitoring: { kind: "none", reason: "a plan watches nothing" },
+};
+
+export type Overrides = Partial<Omit<WebTargetArgs, "kind">>;
 
 /** A valid set of arguments. Call it inside `record`: it creates the neighbours. */
-export function webArgs(overrides: Overrides = {}): DeployTargetArgs {
+export function webArgs(overrides: Overrides = {}): WebTargetArgs {
   return {
-    ...without(choices, "subnetCount"),
+    ...choices,
     kind: "web",
-    strategy: "rolling",
+    deployment: { strategy: "rolling" },
     network: fakeNetwork(),
     cluster: fakeCluster(),
     ingress: fakeIngress(),
@@ -65,10 +84,10 @@ export function webArgs(overrides: Overrides = {}): DeployTargetArgs {
 }
 
 /** A copy without one field: absent, not undefined, is what a caller means by leaving it out. */
-export function without<T extends object, K extends keyof T>(value: T, key: K): Omit<T, K> {
+export function without<T extends object, K extends keyof T>(value: T, key: K): T extends unknown ? Omit<T, K> : never {
   const copy: Partial<T> = { ...value };
   Reflect.deleteProperty(copy, key);
-  return copy as Omit<T, K>;
+  return copy as T extends unknown ? Omit<T, K> : never;
 }
 
 /** Where the offline engine lets AWS live; the same place as in the arguments. */
@@ -85,25 +104,33 @@ export interface BuildOptions {
 }
 
 /** Builds one target named `hello` and hands back it and everything registered. */
-export async function build(
-  overrides: Overrides = {},
+export function build(overrides: Overrides = {}, options: BuildOptions = {}): Promise<Built> {
+  return buildTarget(() => webArgs(overrides), options);
+}
+
+/** The same for any kind; `args` is called inside the program, because it makes the neighbours. */
+export async function buildTarget(
+  args: () => DeployTargetArgs,
   { name = "hello", released = true }: BuildOptions = {},
 ): Promise<Built> {
   let target: DeployTarget | undefined;
   const resources = await record(() => {
-    const args = webArgs(overrides);
-    target = new DeployTarget(name, released ? args : without(args, "image"));
+    target = new DeployTarget(name, released ? args() : without(args(), "image"));
   }, inRegion);
   if (target === undefined) throw new Error("the program did not run");
   return { resources, target };
 }
 
 /** What a target with these arguments says instead of being made. A program that failed would take the test process with it. */
-export async function refusal(overrides: Overrides): Promise<string> {
+export function refusal(overrides: Overrides): Promise<string> {
+  return refusalOf(() => webArgs(overrides));
+}
+
+export async function refusalOf(args: () => DeployTargetArgs): Promise<string> {
   let message = "it was accepted";
   const resources = await record(() => {
     try {
-      new DeployTarget("hello", webArgs(overrides));
+      new DeployTarget("hello", args());
     } catch (problem) {
       message = problem instanceof Error ? problem.message : String(problem);
     }

@@ -21,11 +21,12 @@ export function fakeNetwork(): Pick<NetworkRef, "vpcId" | "privateSubnetIds" | "
 export const execKeyArn = "arn:aws:kms:eu-west-1:111122223333:key/exec";
 export const execLogGroupArn = "arn:aws:logs:eu-west-1:111122223333:log-group:/platform/exec";
 
-export function fakeCluster(): ClusterRef {
+export function fakeCluster(capacityReady?: pulumi.Resource): ClusterRef {
   return {
     clusterArn: pulumi.output("arn:aws:ecs:eu-west-1:111122223333:cluster/main"),
     clusterName: pulumi.output("main"),
-    capacityReady: new Neighbour("capacity"),
+    capacityReady: capacityReady ?? new Neighbour("capacity"),
+    namespaceArn: pulumi.output("arn:aws:servicediscovery:eu-west-1:111122223333:namespace/ns-main"),
     exec: { keyArn: pulumi.output(execKeyArn), logGroupArn: pulumi.output(execLogGroupArn) },
   };
 }

@@ -1,6 +1,6 @@
 import { byArn, byName, type Inventor } from "../facts";
 
-/** IAM, KMS, Secrets Manager. */
+/** IAM, KMS, Secrets Manager, Parameter Store. */
 export const identity: Readonly<Record<string, Inventor>> = {
   "aws:iam/role:Role": (f) => {
     const name = f.named();
@@ -22,5 +22,14 @@ export const identity: Readonly<Record<string, Inventor>> = {
     const name = f.named();
     const arn = f.arn("secretsmanager", `secret:${name}-${f.hex(6)}`);
     return { id: arn, outputs: { name, arn } };
+  },
+  "aws:secretsmanager/secretVersion:SecretVersion": (f) => ({
+    id: `${f.text("secretId") ?? "secret"}|${f.uuid()}`,
+    outputs: { secretArn: f.text("secretId") ?? "secret", versionId: f.uuid(), versionStages: ["AWSCURRENT"] },
+  }),
+  "aws:ssm/parameter:Parameter": (f) => {
+    const name = f.named();
+    const arn = f.arn("ssm", `parameter${name.startsWith("/") ? "" : "/"}${name}`);
+    return { id: name, outputs: { name, arn, version: 1 } };
   },
 };

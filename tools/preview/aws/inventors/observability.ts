@@ -8,7 +8,7 @@ export const observability: Readonly<Record<string, Inventor>> = {
   "aws:cloudwatch/eventRule:EventRule": byName("events", (name) => `rule/${name}`),
   "aws:sns/topic:Topic": byArn("sns", (name) => name),
   "aws:sqs/queue:Queue": (f) => {
-    const name = f.named();
+    const name = f.named("name", f.isTrue("fifoQueue") ? ".fifo" : "");
     const url = `https://sqs.${f.region}.amazonaws.com/${f.account}/${name}`;
     return { id: url, outputs: { name, url, arn: f.arn("sqs", name) } };
   },

@@ -1,0 +1,21 @@
+import { type NameParts, physicalName } from "../shared/names";
+
+/** Both take a path of letters, digits and `_.-/`; of the two, a secret takes the shorter one. */
+const longestName = 512;
+
+/**
+ * `/<project>/<environment>/<service>/<VARIABLE>`: whoever knows a variable knows where its value is. The variable stands as
+ * it is, without hyphens: a name that ends in a hyphen and six characters looks to Secrets Manager like the end of an ARN.
+ * https://docs.aws.amazon.com/secretsmanager/latest/userguide/troubleshoot.html#ARN_secretnamehyphen
+ *
+ * @throws when Parameter Store refuses names of this project: those of `aws...` and `ssm...` are its own.
+ * https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-parameter-name-constraints.html
+ */
+export function configName(naming: NameParts, service: string, variable: string): string {
+  if (/^(aws|ssm)/i.test(naming.project)) {
+    throw new Error(
+      `naming.project is "${naming.project}": Parameter Store refuses names that start with "aws" or "ssm". Choose another name of the project, or keep its settings in the environment of the service.`,
+    );
+  }
+  return `/${physicalName(naming, `${service}/${variable}`, longestName - 1, "/")}`;
+}

@@ -1,0 +1,52 @@
+import { checkWholeNumber } from "../../shared/whole-number";
+import { checkTimeZone } from "../scaling/model";
+
+/** When a task runs, and what happens when it does not. */
+export interface ScheduleArgs {
+  /**
+   * `cron(minutes hours day month weekday year)`, `rate(5 minutes)` or `at(2026-12-24T18:00:00)`.
+   * https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html
+   */
+  readonly expression: string;
+  /** IANA name of the time zone of the expression: `Europe/Berlin`. Summer time is kept. */
+  readonly timeZone: string;
+  /** Whether it runs at all. A task that is switched off keeps everything but its clock. */
+  readonly enabled: boolean;
+  /** How often the start is tried again when ECS refuses it, for want of capacity say: 0 to 185. */
+  readonly retryAttempts: number;
+  /** Seconds after which a start that did not succeed is given up, 60 to 86400. */
+  readonly maxStartDelaySeconds: number;
+  /**
+   * What happens when the last run still runs: `allow` starts a second beside it; `skip` leaves this one out, at the price of a
+   * state machine that looks first. https://docs.aws.amazon.com/step-functions/latest/dg/connect-ecs.html
+   */
+  readonly overlap: "allow" | "skip";
+  /** Seconds after which a run is stopped and counts as failed, 60 to 86400. Only with `overlap: "skip"`, which waits for its end. */
+  readonly timeoutSeconds: number;
+}
+
+export interface ScheduledThresholds {
+  /** Runs that may fail until a ticket is opened; 0 where each of them matters. */
+  readonly maxFailedRuns: number;
+}
+
+export function checkSchedule(schedule: ScheduleArgs): void {
+  checkExpression(schedule.expression);
+  checkTimeZone("schedule.timeZone", schedule.timeZone);
+  checkWholeNumber("schedule.retryAttempts", schedule.retryAttempts, 0, 185);
+  checkWholeNumber("schedule.maxStartDelaySeconds", schedule.maxStartDelaySeconds, 60, 86_400);
+  checkWholeNumber("schedule.timeoutSeconds", schedule.timeoutSeconds, 60, 86_400);
+}
+
+function checkExpression(expression: string): void {
+  const known = [
+    /^cron\((\S+ ){5}\S+\)$/,
+    /^rate\([1-9]\d* (minutes?|hours?|days?)\)$/,
+    /^at\(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\)$/,
+  ];
+  if (known.some((form) => form.test(expression))) return;
+  throw new Error(
+    `schedule.expression must be cron(...) with six fields, rate(...) or at(...), got "${expression}". ` +
+      `For half past six each morning write cron(30 6 * * ? *).`,
+  );
+}

@@ -1,0 +1,122 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { Bucket } from "../../components/bucket/bucket";
+import { Database } from "../../components/database/database";
+import { type Engine } from "../../components/database/engine";
+import { type NetworkRef } from "../../components/network/network-ref";
+import { Queue } from "../../components/queue/queue";
+import { type Binding } from "../../components/shared/binding";
+import { type NameParts } from "../../components/shared/names";
+import { type AwsPlace } from "../../components/shared/place";
+import { type Settings } from "../settings/schema";
+import { type Watched } from "../watched";
+
+type ResourceSettings = Settings["resources"][string];
+
+export interface ResourceContext {
+  readonly place: AwsPlace;
+  readonly naming: NameParts;
+  readonly network: Pick<NetworkRef, "vpcId" | "dataSubnetIds">;
+  readonly logs: { readonly retentionDays: number; readonly keyArn: pulumi.Input<string> };
+  readonly deletionProtection: boolean;
+  readonly watched: Watched;
+}
+
+/** Something that services need: what they get with it, for the access that they ask for. */
+export type Needed = (access: string | undefined) => Binding;
+
+/** The databases, queues and buckets of a stack, by name. */
+export function createResources(
+  resources: Settings["resources"],
+  context: ResourceContext,
+  opts: pulumi.ComponentResourceOptions,
+): Readonly<Record<string, Needed>> {
+  return Object.fromEntries(
+    Object.entries(resources).map(([name, settings]) => [name, createResource(name, settings, context, opts)]),
+  );
+}
+
+function createResource(
+  name: string,
+  settings: ResourceSettings,
+  context: ResourceContext,
+  opts: pulumi.ComponentResourceOptions,
+): Needed {
+  const { place, naming, deletionProtection, watched } = context;
+  switch (settings.kind) {
+    case "postgres":
+    case "auroraPostgres": {
+      const database = new Database(name, databaseArgs(settings, context), opts);
+      return () => database.bindingFor(name);
+    }
+    case "queue": {
+      const { fifo, visibilityTimeoutSeconds, retentionDays, maxReceiveCount } = settings;
+      const queue = new Queue(
+        name,
+        {
+          place,
+          ...(fifo ? { fifo: { contentBasedDeduplication: true } } : {}),
+          visibilityTimeoutSeconds,
+          retentionDays,
+          maxReceiveCount,
+          monitoring: watched(settings.thresholds),
+        },
+        opts,
+      );
+      return (access) => queue.bindingFor(name, access === "receive" || access === "both" ? access : "send");
+    }
+    case "bucket": {
+      const { oldVersionDays, expireDays, accessLogRetentionDays } = settings;
+      const bucket = new Bucket(
+        name,
+        {
+          place,
+          naming,
+          lifecycle: { oldVersionDays, ...(expireDays === undefined ? {} : { expireDays }) },
+          accessLogs: { kind: "own", retentionDays: accessLogRetentionDays },
+          protect: deletionProtection,
+          forceDestroy: !deletionProtection,
+          monitoring: watched(settings.thresholds),
+        },
+        opts,
+      );
+      return (access) =>
+        bucket.bindingFor(name, { access: access === "read" || access === "write" ? access : "readWrite" });
+    }
+  }
+}
+
+type DatabaseSettings = Extract<ResourceSettings, { kind: "postgres" | "auroraPostgres" }>;
+
+function databaseArgs(settings: DatabaseSettings, context: ResourceContext) {
+  const { place, naming, network, logs, deletionProtection, watched } = context;
+  const { databaseName, backupRetentionDays, backupPlan } = settings;
+  return {
+    place,
+    naming,
+    network,
+    engine: engineOf(settings),
+    databaseName,
+    backupRetentionDays,
+    backup:
+      backupPlan === undefined
+        ? { kind: "none" as const, reason: "the settings name no plan; RDS itself keeps snapshots" }
+        : { kind: "plan" as const, ...backupPlan },
+    protect: deletionProtection,
+    finalSnapshot: deletionProtection,
+    logs,
+    monitoring: watched(settings.thresholds),
+  };
+}
+
+function engineOf(settings: DatabaseSettings): Engine {
+  switch (settings.kind) {
+    case "postgres": {
+      const { kind, majorVersion, instanceClass, storageGiB, maxStorageGiB, multiAz } = settings;
+      return { kind, majorVersion, instanceClass, storageGiB, maxStorageGiB, multiAz };
+    }
+    case "auroraPostgres": {
+      const { kind, majorVersion, minCapacityUnits, maxCapacityUnits, readers } = settings;
+      return { kind, majorVersion, minCapacityUnits, maxCapacityUnits, readers };
+    }
+  }
+}

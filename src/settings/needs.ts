@@ -1,0 +1,13 @@
+/** `uploads:read` -> the name of a resource and the access that is asked for. */
+export function parseNeed(need: string): { readonly name: string; readonly access: string | undefined } {
+  const [name = "", access] = need.split(":");
+  return { name, access };
+}
+
+/** What may stand behind the name, by kind of resource; the first is meant when nothing does. */
+export const accesses = {
+  postgres: [],
+  auroraPostgres: [],
+  queue: ["send", "receive", "both"],
+  bucket: ["readWrite", "read", "write"],
+} as const;

@@ -1,0 +1,72 @@
+import { type Settings } from "../schema";
+import { type Breach } from "./model";
+
+/** How far a stack has come towards a limit of AWS. */
+export interface Limit {
+  /** The setting that names the limit. */
+  readonly quota: keyof Settings["quotas"];
+  /** What is counted, as a reader would say it. */
+  readonly what: string;
+  readonly used: number;
+  readonly allowed: number;
+}
+
+/** Share of a limit from which on it is told, so that AWS can be asked in time: a raise takes days. */
+const warningShare = 0.8;
+
+/** Every limit that grows with the number of services. */
+export function limitsOf({ services, quotas, ci, ingress }: Settings): Limit[] {
+  const all = Object.values(services);
+  const web = all.filter(({ kind }) => kind === "web");
+  const shifting = all.filter((service) => "strategy" in service && service.strategy !== "rolling");
+  const shiftingWeb = shifting.filter(({ kind }) => kind === "web");
+  const jenkins = ci.jenkins.kind === "none" ? 0 : 1;
+  const behindLoadBalancer = web.length + shiftingWeb.length + jenkins;
+  const limit = (quota: Limit["quota"], what: string, used: number): Limit => ({
+    quota,
+    what,
+    used,
+    allowed: quotas[quota],
+  });
+  const mostCalled = Math.max(0, ...all.map((service) => ("callers" in service ? service.callers.length : 0)));
+  return [
+    limit("listenerRules", "rules of the load balancer", behindLoadBalancer),
+    limit("targetGroups", "target groups of the load balancer", behindLoadBalancer),
+    limit("securityGroupRules", "ways out of the load balancer's security group", web.length + jenkins),
+    limit("securityGroupRules", "ways into the load balancer's security group", 2 * ingress.allowedCidrs.length),
+    limit("securityGroupRules", "ways into the security group that most services call", mostCalled),
+    limit("servicesPerNamespace", "services of kind internal", all.filter(({ kind }) => kind === "internal").length),
+    // Task and execution role; one or two more for a clock, for shifting traffic and for its test.
+    limit(
+      "iamRoles",
+      "roles of the services",
+      all.reduce((sum, service) => sum + rolesOf(service), 0),
+    ),
+  ];
+}
+
+function rolesOf(service: Settings["services"][string]): number {
+  if (service.kind === "scheduled") return service.schedule.overlap === "skip" ? 4 : 3;
+  if (service.kind === "worker" || service.strategy === "rolling") return 2;
+  return 2 + (service.kind === "web" ? 1 : 0) + (service.deployment.smokeTest.enabled ? 2 : 0);
+}
+
+export function breachOf({ quota, what, used, allowed }: Limit): Breach[] {
+  if (used <= allowed) return [];
+  return [
+    {
+      key: `quotas.${quota}`,
+      message: `${used} ${what}, and AWS allows ${allowed}. Ask AWS for more and set quotas.${quota}, or split the stack.`,
+    },
+  ];
+}
+
+/** What to say while there is still room. */
+export function warningsOf(settings: Settings): string[] {
+  return limitsOf(settings)
+    .filter(({ used, allowed }) => used <= allowed && used >= warningShare * allowed)
+    .map(
+      ({ quota, what, used, allowed }) =>
+        `${used} of ${allowed} ${what}: ask AWS for more in time, then set quotas.${quota}.`,
+    );
+}

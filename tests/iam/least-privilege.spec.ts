@@ -1,0 +1,97 @@
+import { stacks } from "../support/stacks";
+import { askAll, isIntended } from "./support/asked";
+import { cases, distinctKey, isAskedIn, questionsOf } from "./support/cases";
+import { type Answered, coverageOf, type Part } from "./support/coverage";
+import { overlooked } from "./support/documents";
+import { type Estate, recordEstate, territories } from "./support/estate";
+import { compare, readReasons } from "./support/reasons";
+import { requestOf } from "./support/request";
+import { decide } from "./support/simulate";
+import { survivorsOf } from "./support/widen";
+
+const nothing = { unexplained: [], stale: [] };
+
+/** In one file with all that looks at the estate: to record two stacks costs more than to ask them everything. */
+let estate: Estate;
+beforeAll(async () => {
+  estate = await recordEstate();
+});
+
+describe("the table", () => {
+  test("has each case under one id, and asks each thing once", () => {
+    const ids = cases.map(({ id }) => id);
+    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+    const seen = new Map<string, string>();
+    const twice = cases.flatMap(questionsOf).flatMap((question) => {
+      const key = distinctKey(question);
+      const first = seen.get(key);
+      seen.set(key, question.of.id);
+      return first === undefined ? [] : [`${first} and ${question.of.id}: ${key}`];
+    });
+    expect(twice).toEqual([]);
+  });
+
+  test("is large: 60 intended requests, 120 abuses", () => {
+    const count = (intended: boolean) =>
+      cases.filter(({ expect: wanted }) => (wanted === "Allowed") === intended).flatMap(questionsOf).length;
+    expect(count(true)).toBeGreaterThanOrEqual(60);
+    expect(count(false)).toBeGreaterThanOrEqual(120);
+  });
+});
+
+describe.each(territories)("%s", (stack) => {
+  const asked = cases.filter((one) => isAskedIn(one, stack));
+
+  test.each(asked.map((one) => [`${one.file}: ${one.id}`, one] as const))("%s", async (_name, one) => {
+    const expected: string[] = [];
+    const found: string[] = [];
+    for (const question of questionsOf(one)) {
+      const line = `${question.who} ${question.action} ${question.on}`;
+      const { result, matches } = await decide(requestOf(question, estate, stack));
+      const by = matches.map(({ document, statement }) => `${document.key}#${String(statement.Sid)}`);
+      expected.push(`${line}: ${one.expect}`);
+      found.push(`${line}: ${result}${result === one.expect ? "" : ` (by ${by.join(", ") || "nothing"})`}`);
+    }
+    expect(found).toEqual(expected);
+  });
+
+  test("no policy document is overlooked", () => {
+    expect(overlooked(estate[stack].resources)).toEqual([]);
+  });
+});
+
+describe("every part of every policy is exercised", () => {
+  const bare = (parts: readonly Part[]) => parts.filter(({ exercised }) => !exercised);
+  const names = (parts: readonly Part[]) => bare(parts).map(({ stack, name }) => `${stack} ${name}`);
+  const share = (parts: readonly Part[]) => `${parts.length - bare(parts).length} of ${parts.length}`;
+
+  test("grants are intended, denials met, documents and roles abused in vain", async () => {
+    const answers: Answered[] = [];
+    for (const asked of askAll(estate)) answers.push({ asked, decision: await decide(asked.request) });
+    const { grants, denials, documents, roles } = coverageOf(estate, answers);
+    console.info(
+      `IAM, both stacks: ${share(grants)} granted actions intended, ${share(denials)} denials met, ` +
+        `${share(documents)} documents and ${share(roles)} roles abused in vain`,
+    );
+    // Actions that are granted and that no intended request needs.
+    expect(compare([...new Set(bare(grants).map(({ name }) => name))], readReasons("unused-grants.yaml"))).toEqual(
+      nothing,
+    );
+    // Statements that deny and that no abuse runs into; documents that none reaches; roles that none starts from.
+    expect([names(denials), names(documents), names(roles)]).toEqual([[], [], []]);
+  });
+});
+
+test("whichever statement is widened, an abuse gets through, but for what survivors.yaml explains", async () => {
+  const abuses = askAll(estate).filter((asked) => !isIntended(asked));
+  const surviving = new Set<string>();
+  for (const stack of stacks) {
+    const { survivors, total } = await survivorsOf(
+      estate[stack].documents,
+      abuses.map(({ request }) => request),
+    );
+    console.info(`IAM, ${stack}: ${total - survivors.length} of ${total} widenings are noticed`);
+    for (const name of survivors) surviving.add(name);
+  }
+  expect(compare([...surviving], readReasons("survivors.yaml"))).toEqual(nothing);
+});

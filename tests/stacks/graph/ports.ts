@@ -1,0 +1,72 @@
+import { type Json, type RecordedResource } from "../../../tools/preview/engine/model";
+import { called, type Graph, listAt } from "./graph";
+import { type Workload, workloadsOf } from "./workloads";
+
+/** Runner -> container port -> names of the groups that reach it, sorted. */
+export type Ports = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+
+/** Who reaches which port of what runs, as the security groups say. */
+export function portsOf(graph: Graph): Ports {
+  return Object.fromEntries(
+    workloadsOf(graph).map((workload) => [
+      workload.runner.name,
+      Object.fromEntries(
+        listened(workload).map((port) => [
+          String(port),
+          rulesTo(workload, graph)
+            .filter((rule) => covers(rule, port))
+            .map((rule) => sourceOf(rule, graph))
+            .sort(),
+        ]),
+      ),
+    ]),
+  );
+}
+
+/** Ports that are open although no container listens there, and load balancers that send to where none does. */
+export function portFaults(graph: Graph): readonly string[] {
+  return workloadsOf(graph).flatMap((workload) => {
+    const ports = listened(workload);
+    const closed = rulesTo(workload, graph).filter((rule) => !ports.some((port) => covers(rule, port, true)));
+    const balanced = listAt(workload.runner.inputs, "loadBalancers").flatMap((one) => listAt(one, "containerPort"));
+    return [
+      ...closed.map((rule) => `${called(rule)}: opens what no container of ${workload.runner.name} listens on`),
+      ...balanced
+        .filter((port) => !ports.includes(Number(port)))
+        .map(
+          (port) => `${called(workload.runner)}: the load balancer sends to port ${String(port)}, where nobody listens`,
+        ),
+    ];
+  });
+}
+
+function listened({ containers }: Workload): readonly number[] {
+  const ports = containers.flatMap((container) =>
+    listAt(container, "portMappings").flatMap((mapping) => listAt(mapping, "containerPort")),
+  );
+  return [...new Set(ports.map(Number))].sort((a, b) => a - b);
+}
+
+function rulesTo({ groupIds }: Workload, graph: Graph): readonly RecordedResource[] {
+  return graph
+    .ofType("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule")
+    .filter(({ inputs }) => groupIds.includes(inputs.securityGroupId as Json));
+}
+
+/** `exactly`: the rule is for this port alone, and not for a range that holds it too. */
+function covers(
+  { inputs: { ipProtocol, fromPort, toPort } }: RecordedResource,
+  port: number,
+  exactly = false,
+): boolean {
+  if (exactly) return fromPort === port && toPort === port;
+  if (ipProtocol === "-1") return true;
+  return ipProtocol === "tcp" && Number(fromPort) <= port && port <= Number(toPort);
+}
+
+function sourceOf({ inputs }: RecordedResource, graph: Graph): string {
+  const { referencedSecurityGroupId, cidrIpv4, cidrIpv6, prefixListId } = inputs;
+  if (referencedSecurityGroupId === undefined) return String(cidrIpv4 ?? cidrIpv6 ?? prefixListId);
+  const [group] = graph.meant(["aws:ec2/securityGroup:SecurityGroup"], referencedSecurityGroupId);
+  return group?.name ?? String(referencedSecurityGroupId);
+}
