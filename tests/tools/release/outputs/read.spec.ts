@@ -45,7 +45,7 @@ test.each([
     JSON.stringify(outputsOf({ hello: { ...hello, image: "hello:latest" } })),
     "services.hello.image: want repository@sha256:<64 hex digits>",
   ],
-  [JSON.stringify(outputsOf({ hello: { ...hello, strategy: undefined as never } })), "services.hello.strategy:"],
+  [JSON.stringify(outputsOf({ hello: { ...hello, strategy: "magic" as never } })), "services.hello.strategy:"],
   [JSON.stringify(outputsOf({ hello: { ...hello, url: "ftp://example.com" } })), "services.hello.url:"],
 ])("outputs %j: status 2, saying what is wrong", async (text, message) => {
   const cwd = makeProject({ "outputs.json": text });
