@@ -1,4 +1,5 @@
 import { accesses, parseNeed } from "../needs";
+import { own } from "../own";
 import { shown } from "../problems";
 import { type Settings } from "../schema";
 import { didYouMean } from "../suggest";
@@ -18,7 +19,7 @@ export function checkNeeds({ services, resources }: Settings): Breach[] {
 
 function checkNeed(key: string, need: string, resources: Settings["resources"]): Breach[] {
   const { name, access } = parseNeed(need);
-  const resource = resources[name];
+  const resource = own(resources, name);
   if (resource === undefined) {
     return [{ key, message: `there is no resource ${shown(name)}.${didYouMean(name, Object.keys(resources))}` }];
   }
@@ -26,12 +27,5 @@ function checkNeed(key: string, need: string, resources: Settings["resources"]):
   if (access === undefined || known.includes(access)) return [];
   const instead =
     known.length === 0 ? `Write ${name} alone.` : `Write ${known.map((one) => `${name}:${one}`).join(", ")}.`;
-  return [{ key, message: `${shown(need)} asks for ${shown(access)}, which a ${resource.kind} has not. ${instead}` }];
-}
-
-/** A queue and a worker of one name would share the names of their alarms. */
-export function checkNames({ services, resources }: Settings): Breach[] {
-  return Object.keys(resources)
-    .filter((name) => name in services)
-    .map((name) => ({ key: `resources.${name}`, message: `a service is called ${name} too. Choose another name.` }));
+  return [{ key, message: `${shown(need)} asks for ${shown(access)}, which the kind ${resource.kind} has not. ${instead}` }];
 }
