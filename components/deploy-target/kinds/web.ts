@@ -6,6 +6,7 @@ import { urlPath } from "../routes";
 import { createEntrance, createShiftingEntrance, type EntranceArgs } from "../routing";
 import { leastTasks } from "../scaling/model";
 import { createRequestScaling } from "../scaling/requests";
+import { tellOfApproval } from "../strategies/approval";
 import { shifts } from "../strategies/deployment";
 import { createInfrastructureRole } from "../strategies/infrastructure-role";
 import { rolloutOf } from "../strategies/rollout";
@@ -44,6 +45,7 @@ export function createWeb(name: string, args: WebTargetArgs, base: Base, parent:
       };
       const rollout = rolloutOf(deployment, { rollbackAlarms: alarms.rollback, ...tests.hook });
       const { service } = serve(name, args, { traffic, rollout }, on, parent);
+      tellOfApproval(name, args, service.name, parent);
       const { loadBalancer, targetGroup } = ways.dimensions;
       createRequestScaling(
         name,

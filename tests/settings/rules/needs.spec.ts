@@ -39,11 +39,11 @@ test.each<[string, string[], string[]]>([
     ['"jobs:read" asks for "read", which the kind queue has not. Write jobs:send, jobs:receive, jobs:both.'],
   ],
   [
-    "an access to a database",
-    ["orders:read"],
-    ['"orders:read" asks for "read", which the kind postgres has not. Write orders alone.'],
+    "a user that PostgreSQL would not take without quotes",
+    ["orders:Read"],
+    ['"orders:Read": behind a database stands a user in lower case, such as orders:app_user.'],
   ],
-  ["an access of no letters", ["stock:"], ['"stock:" asks for "", which the kind auroraPostgres has not. Write stock alone.']],
+  ["a user of no letters", ["stock:"], ['"stock:": behind a database stands a user in lower case, such as stock:app_user.']],
   ["one resource twice", ["uploads", "uploads:read"], ['"uploads" is listed twice.']],
 ])("%s is refused", (_name, needs, messages) => {
   expect(found(needs)).toEqual(messages.map((message) => `services.shop.needs: ${message}`));
