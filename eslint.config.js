@@ -90,7 +90,7 @@ module.exports = tseslint.config(
       ],
     },
   },
-  { files: ["tools/*/env.ts"], rules: { "no-restricted-properties": "off" } },
+  { files: ["tools/*/env.ts", "apps/*/src/env.ts"], rules: { "no-restricted-properties": "off" } },
   {
     files: ["tests/**/*.ts"],
     rules: {

@@ -26,6 +26,10 @@ export interface ServiceOutputs {
   readonly queueUrl: pulumi.Output<string> | null;
   /** Variable -> name of a secret into which somebody puts the value before the first release. */
   readonly externalSecrets: Readonly<Record<string, pulumi.Output<string>>>;
+  /** What images must be built for: `ARM64` or `X86_64`. */
+  readonly architecture: string;
+  /** CodeBuild project that builds its images; null where none are built. */
+  readonly buildProject: pulumi.Output<string> | null;
   /** Alarms of which none may be red after a deployment. */
   readonly pageAlarmNames: readonly pulumi.Output<string>[];
 }
@@ -69,7 +73,7 @@ export interface PlatformOutputs {
 export function toOutputs(settings: Settings, platform: Platform): PlatformOutputs {
   const { network, ingress, cluster, alerts, jenkins } = platform;
   const services = Object.entries(platform.services).map(
-    ([name, { target, image, externalSecrets }]): [string, ServiceOutputs] => [
+    ([name, { target, image, externalSecrets, architecture, builder }]): [string, ServiceOutputs] => [
       name,
       {
         kind: target.kind,
@@ -84,6 +88,8 @@ export function toOutputs(settings: Settings, platform: Platform): PlatformOutpu
         queueUrl: target.queue?.queueUrl ?? null,
         pageAlarmNames: target.pageAlarmNames,
         externalSecrets,
+        architecture,
+        buildProject: builder?.projectName ?? null,
       },
     ],
   );

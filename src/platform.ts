@@ -116,6 +116,7 @@ export function buildPlatform(settings: Settings, releases: Releases, naming: Na
       ingress,
       logs,
       deletionProtection,
+      source: settings.ci.source,
       watched,
     },
     opts,

@@ -1,5 +1,7 @@
+import { type RotationThresholds } from "../components/app-config/alarms";
 import { type ControllerThresholds } from "../components/ci/alarms";
 import { type ClusterThresholds } from "../components/cluster/alarms";
+import { type ImageBuilderThresholds } from "../components/image-builder/alarms";
 import { type IngressThresholds } from "../components/ingress/alarms";
 import { type NetworkThresholds } from "../components/network/alarms";
 import { type NameParts } from "../components/shared/names";
@@ -10,6 +12,8 @@ interface PlatformThresholds {
   readonly ingress: IngressThresholds;
   readonly cluster: ClusterThresholds;
   readonly jenkins: ControllerThresholds;
+  readonly builds: ImageBuilderThresholds;
+  readonly rotation: RotationThresholds;
 }
 
 /**
@@ -36,6 +40,14 @@ export const platformThresholds: PlatformThresholds = {
     // Of what the file system may move and do: above it builds become slow before they fail.
     maxThroughputPercent: 80,
     maxIoPercent: 90,
+  },
+  builds: {
+    // One may be somebody's typing error; a third in an hour is something that everybody will meet.
+    maxFailedBuilds: 2,
+  },
+  rotation: {
+    // Each leaves a secret as old as it was.
+    maxRotationErrors: 0,
   },
 };
 

@@ -46,7 +46,7 @@ function createResource(
     case "postgres":
     case "auroraPostgres": {
       const database = new Database(name, databaseArgs(settings, context), opts);
-      return () => database.bindingFor(name);
+      return (user) => database.bindingFor(name, user === undefined ? undefined : { kind: "iamUser", user });
     }
     case "queue": {
       const { fifo, visibilityTimeoutSeconds, retentionDays, maxReceiveCount } = settings;
@@ -99,7 +99,7 @@ function databaseArgs(settings: DatabaseSettings, context: ResourceContext) {
     backupRetentionDays,
     backup:
       backupPlan === undefined
-        ? { kind: "none" as const, reason: "the settings name no plan; RDS itself keeps snapshots" }
+        ? { kind: "own" as const, retentionDays: settings.backupKeepDays }
         : { kind: "plan" as const, ...backupPlan },
     protect: deletionProtection,
     finalSnapshot: deletionProtection,

@@ -16,6 +16,7 @@ export interface SharedArgs extends Pick<TargetArgs, "place" | "naming" | "netwo
   readonly ingress: IngressRef;
   readonly logs: { readonly retentionDays: number; readonly keyArn: pulumi.Input<string> };
   readonly deletionProtection: boolean;
+  readonly source: Settings["ci"]["source"];
   readonly watched: Watched;
 }
 

@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { AppConfig } from "../../components/app-config/app-config";
 import { type Binding } from "../../components/shared/binding";
+import { platformThresholds } from "../thresholds";
 import { type ServiceSettings, type SharedArgs } from "./args";
 
 /** Days in which a deleted secret can be brought back, where things are protected. */
@@ -33,7 +34,7 @@ export function configOf(
       recoveryWindowDays: deletionProtection ? recoveryWindowDays : 0,
       protect: deletionProtection,
       logs,
-      monitoring: watched({ maxRotationErrors: 0 }),
+      monitoring: watched(platformThresholds.rotation),
     },
     opts,
   );

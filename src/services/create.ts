@@ -1,11 +1,13 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { type Callee } from "../../components/deploy-target/calls";
 import { DeployTarget } from "../../components/deploy-target/deploy-target";
+import { type ImageBuilder } from "../../components/image-builder/image-builder";
 import { type Binding } from "../../components/shared/binding";
 import { type Needed } from "../resources/create";
 import { parseNeed } from "../settings/needs";
 import { type Settings } from "../settings/schema";
-import { type Connections, deployTargetArgs, type SharedArgs } from "./args";
+import { type Connections, deployTargetArgs, type ServiceSettings, type SharedArgs } from "./args";
+import { builderOf } from "./build";
 import { configOf, type ServiceConfig } from "./config";
 import { calledBy, inCallOrder } from "./order";
 
@@ -14,6 +16,9 @@ export interface Service extends Pick<ServiceConfig, "externalSecrets"> {
   readonly target: DeployTarget;
   /** What should run, by digest; none before the first release. */
   readonly image: string | undefined;
+  readonly architecture: ServiceSettings["architecture"];
+  /** What builds its images, in the stack where that is done. */
+  readonly builder: ImageBuilder | undefined;
 }
 
 type Called = readonly [string, DeployTarget | undefined];
@@ -41,9 +46,12 @@ export function createServices(
       calls: called.flatMap(caller),
     };
     const args = deployTargetArgs(name, service, images[name], shared, connections);
+    const target = new DeployTarget(name, args, opts);
     made.set(name, {
-      target: new DeployTarget(name, args, opts),
+      target,
       image: images[name],
+      architecture: service.architecture,
+      builder: builderOf(name, service, target, shared, opts),
       externalSecrets: config.externalSecrets,
     });
   }

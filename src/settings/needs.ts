@@ -6,8 +6,9 @@ export function parseNeed(need: string): { readonly name: string; readonly acces
 
 /** What may stand behind the name, by kind of resource; the first is meant when nothing does. */
 export const accesses = {
-  postgres: [],
-  auroraPostgres: [],
   queue: ["send", "receive", "both"],
   bucket: ["readWrite", "read", "write"],
 } as const;
+
+/** A user of the database who logs in with a token instead of a password, as PostgreSQL takes it without quotes. */
+export const databaseUser = /^[a-z_][a-z0-9_]{0,62}$/;

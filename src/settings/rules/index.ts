@@ -140,6 +140,18 @@ export const rules: readonly Rule[] = [
     check: checkNeeds,
   },
   {
+    name: "builds-have-a-source",
+    reason: "An image is built from a commit of a repository.",
+    check: ({ services, ci }) =>
+      ci.source.kind !== "none"
+        ? []
+        : Object.entries(services).flatMap(([name, { build }]) =>
+            build === undefined
+              ? []
+              : [{ key: `services.${name}.build`, message: "there is nothing to build from. Set ci.source." }],
+          ),
+  },
+  {
     name: "one-name-one-thing",
     reason: "Names of alarms, variables and ways follow from the names of services and resources.",
     check: checkNames,

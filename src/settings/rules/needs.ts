@@ -1,4 +1,4 @@
-import { accesses, parseNeed } from "../needs";
+import { accesses, databaseUser, parseNeed } from "../needs";
 import { shown } from "../problems";
 import { type Settings } from "../schema";
 import { didYouMean } from "../suggest";
@@ -22,11 +22,17 @@ function checkNeed(key: string, need: string, resources: Settings["resources"]):
   if (resource === undefined) {
     return [{ key, message: `there is no resource ${shown(name)}.${didYouMean(name, Object.keys(resources))}` }];
   }
-  const known: readonly string[] = accesses[resource.kind];
-  if (access === undefined || known.includes(access)) return [];
-  const instead =
-    known.length === 0 ? `Write ${name} alone.` : `Write ${known.map((one) => `${name}:${one}`).join(", ")}.`;
-  return [{ key, message: `${shown(need)} asks for ${shown(access)}, which a ${resource.kind} has not. ${instead}` }];
+  if (access === undefined) return [];
+  if (resource.kind === "queue" || resource.kind === "bucket") {
+    const known: readonly string[] = accesses[resource.kind];
+    if (known.includes(access)) return [];
+    const instead = known.map((one) => `${name}:${one}`).join(", ");
+    return [
+      { key, message: `${shown(need)} asks for ${shown(access)}, which a ${resource.kind} has not. Write ${instead}.` },
+    ];
+  }
+  if (databaseUser.test(access)) return [];
+  return [{ key, message: `${shown(need)}: behind a database stands a user in lower case, such as ${name}:app_user.` }];
 }
 
 /** A queue and a worker of one name would share the names of their alarms. */

@@ -55,6 +55,29 @@ function checkController(value: Jenkins, context: z.RefinementCtx): void {
   }
 }
 
+const source = z.discriminatedUnion(
+  "kind",
+  [
+    z.strictObject({ kind: z.literal("none").describe("No images are built in this stack") }),
+    z.strictObject({
+      kind: z.literal("github").describe("A repository on GitHub"),
+      location: z
+        .string()
+        .regex(/^https:\/\/github\.com\/[\w.-]+\/[\w.-]+$/, "want https://github.com/<owner>/<repository>.git")
+        .describe("Address without credentials"),
+      connectionArn: z
+        .string()
+        .regex(
+          /^arn:aws[a-z-]*:(codeconnections|codestar-connections):[a-z0-9-]+:\d{12}:connection\/[0-9a-f-]+$/,
+          "want the ARN of a connection",
+        )
+        .optional()
+        .describe("CodeConnections connection, accepted in the console; a public repository needs none"),
+    }),
+  ],
+  { error: 'want "kind: none" or "kind: github"' },
+);
+
 /** Continuous integration. */
 export const ci = z
   .strictObject({
@@ -62,6 +85,7 @@ export const ci = z
       .superRefine(checkController)
       .default({ kind: "none" })
       .describe("The Jenkins controller; there is never more than one"),
+    source: source.default({ kind: "none" }).describe("Where the images of the services are built from"),
   })
   .prefault({})
   .describe("Continuous integration.");

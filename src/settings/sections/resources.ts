@@ -38,7 +38,10 @@ const anyDatabase = {
         .describe("Role by which it works"),
     })
     .optional()
-    .describe("Plan that copies it out of reach of those who administer it; without one the snapshots of RDS are all"),
+    .describe("Plan of AWS Backup that covers it instead of one of its own"),
+  backupKeepDays: wholeNumber(1, 3650)
+    .default(35)
+    .describe("Days that its own plan keeps daily backups, out of reach of those who administer the database"),
   thresholds: databaseThresholds,
 };
 

@@ -8,6 +8,7 @@ import { identity } from "./inventors/identity";
 import { lambda } from "./inventors/lambda";
 import { loadBalancing } from "./inventors/load-balancing";
 import { observability } from "./inventors/observability";
+import { orchestration } from "./inventors/orchestration";
 import { storage } from "./inventors/storage";
 
 /**
@@ -22,6 +23,7 @@ const inventors: Readonly<Record<string, Inventor>> = {
   ...lambda,
   ...loadBalancing,
   ...observability,
+  ...orchestration,
   ...storage,
 };
 

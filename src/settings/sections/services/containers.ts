@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { isCredential, namesCredential } from "../../../../components/shared/credentials";
 import { wholeNumber } from "../fields";
+import { build } from "./build";
 import { config } from "./config";
 import { fileSystem, sidecars } from "./sidecars";
 
@@ -90,6 +91,7 @@ export const anyService = {
       "Names of `resources` that the service uses, `name` or `name:access`: it gets their variables, permissions and ways",
     ),
   config,
+  build,
   openFiles: wholeNumber(1024, 1_048_576).default(65_535).describe("Open files of one process; each connection is one"),
   fileSystems: z.array(fileSystem).default([]).describe("Directories on EFS that outlive the tasks"),
   sidecars,
