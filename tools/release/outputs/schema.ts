@@ -27,6 +27,8 @@ const outputs = z.object({
   region: z.string().min(1),
   accountId: z.string().regex(/^\d{12}$/, "want twelve digits"),
   cluster: z.object({ name: z.string(), arn: z.string() }),
+  /** Whether nobody signed the certificate of the load balancer, so that a smoke test cannot check it. */
+  ingress: z.object({ selfSignedCertificate: z.boolean().nullish() }).nullish(),
   services: z.record(z.string(), service),
 });
 
