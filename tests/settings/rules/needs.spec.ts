@@ -19,9 +19,18 @@ test("a need is a name, or a name and an access", () => {
 test("every resource can be needed by its name, and with every access that it knows", () => {
   expect(found(Object.keys(resources))).toEqual([]);
   const all = Object.entries(resources).flatMap(([name, { kind }]) =>
-    accesses[kind as keyof typeof accesses].map((access) => `${name}:${access}`),
+    ((accesses as Record<string, readonly string[]>)[kind] ?? ["app_user"]).map((access) => `${name}:${access}`),
   );
-  expect(all).toEqual(["jobs:send", "jobs:receive", "jobs:both", "uploads:readWrite", "uploads:read", "uploads:write"]);
+  expect(all).toEqual([
+    "orders:app_user",
+    "stock:app_user",
+    "jobs:send",
+    "jobs:receive",
+    "jobs:both",
+    "uploads:readWrite",
+    "uploads:read",
+    "uploads:write",
+  ]);
   for (const need of all) expect(found([need])).toEqual([]);
 });
 
@@ -31,7 +40,9 @@ test.each<[string, string[], string[]]>([
   [
     "an access that a bucket has not",
     ["uploads:send"],
-    ['"uploads:send" asks for "send", which the kind bucket has not. Write uploads:readWrite, uploads:read, uploads:write.'],
+    [
+      '"uploads:send" asks for "send", which the kind bucket has not. Write uploads:readWrite, uploads:read, uploads:write.',
+    ],
   ],
   [
     "an access that a queue has not",
@@ -43,7 +54,11 @@ test.each<[string, string[], string[]]>([
     ["orders:Read"],
     ['"orders:Read": behind a database stands a user in lower case, such as orders:app_user.'],
   ],
-  ["a user of no letters", ["stock:"], ['"stock:": behind a database stands a user in lower case, such as stock:app_user.']],
+  [
+    "a user of no letters",
+    ["stock:"],
+    ['"stock:": behind a database stands a user in lower case, such as stock:app_user.'],
+  ],
   ["one resource twice", ["uploads", "uploads:read"], ['"uploads" is listed twice.']],
 ])("%s is refused", (_name, needs, messages) => {
   expect(found(needs)).toEqual(messages.map((message) => `services.shop.needs: ${message}`));
