@@ -1,5 +1,4 @@
 import * as pulumi from "@pulumi/pulumi";
-import { type ClusterRef } from "../../cluster/cluster-ref";
 import { type Statement } from "../../shared/iam";
 import { type Roles } from "../roles";
 
@@ -16,6 +15,14 @@ export function runStatements(
       conditions: { ArnEquals: { "ecs:cluster": clusterArn } },
     },
     {
+      // Without it ECS refuses to run a task that takes over the tags of its definition.
+      // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/supported-iam-actions-tagging.html
+      sid: "TagTheTask",
+      actions: ["ecs:TagResource"],
+      resources: [tasksOf({ clusterArn })],
+      conditions: { StringEquals: { "ecs:CreateAction": "RunTask" } },
+    },
+    {
       sid: "HandOverItsRoles",
       actions: ["iam:PassRole"],
       resources: [roles.task.arn, roles.execution.arn],
@@ -25,6 +32,6 @@ export function runStatements(
 }
 
 /** The ARN of every task of the cluster: a task that does not run yet has none of its own. */
-export function tasksOf({ clusterArn }: Pick<ClusterRef, "clusterArn">): pulumi.Output<string> {
+export function tasksOf({ clusterArn }: { readonly clusterArn: pulumi.Input<string> }): pulumi.Output<string> {
   return pulumi.output(clusterArn).apply((known) => `${known.replace(":cluster/", ":task/")}/*`);
 }

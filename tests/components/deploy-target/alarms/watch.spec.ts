@@ -1,0 +1,77 @@
+import { ofType, one } from "../../../support/record";
+import { buildTarget, topics, webArgs } from "../support/fixture";
+import { watched } from "../support/kinds";
+import { shifting, shiftingArgs } from "../support/shifting";
+
+const alarmType = "aws:cloudwatch/metricAlarm:MetricAlarm";
+const monitoring = watched({
+  maxServerErrorPercent: 5,
+  maxP99LatencySeconds: 1.5,
+  maxCpuPercent: 85,
+  maxMemoryPercent: 90,
+});
+const build = () => buildTarget(() => shiftingArgs(shifting.canary, { monitoring }));
+
+test("every metric of an alarm on the entrance is read of the target group that its id says", async () => {
+  const { resources } = await build();
+  const suffixOf = (name: string) => one(resources, "aws:lb/targetGroup:TargetGroup", name).outputs.arnSuffix;
+  const suffixes: Record<string, unknown> = { primary: suffixOf("hello"), alternate: suffixOf("hello-alternate") };
+  const entrance = ofType(resources, alarmType).filter(({ name }) => name.includes("-target-"));
+  expect(entrance.map(({ name }) => name).sort()).toEqual([
+    "hello-target-healthy-hosts-low",
+    "hello-target-latency-p99",
+    "hello-target-server-error-rate",
+    "hello-target-unhealthy-hosts",
+  ]);
+  for (const { inputs } of entrance) {
+    const [result, ...metrics] = inputs.metricQueries as any[];
+    expect(result).toMatchObject({ id: "result", returnData: true });
+    expect(metrics.length % 2).toBe(0);
+    for (const { id, metric } of metrics) {
+      const side = String(id).replace(/^.*_/, "");
+      expect(metric.dimensions).toEqual({ TargetGroup: suffixes[side], LoadBalancer: "app/edge/1" });
+    }
+    expect(inputs).not.toHaveProperty("dimensions");
+  }
+});
+
+test("the error rate over both groups", async () => {
+  const { resources } = await build();
+  const { inputs } = one(resources, alarmType, "hello-target-server-error-rate");
+  const requests = "(FILL(requests_primary, 0) + FILL(requests_alternate, 0))";
+  const errors = "(FILL(errors_primary, 0) + FILL(errors_alternate, 0))";
+  expect((inputs.metricQueries as any[])[0].expression).toBe(
+    `IF(${requests} < 10, 0, 100 * FILL(${errors}, 0) / ${requests})`,
+  );
+  expect([inputs.name, inputs.threshold, inputs.alarmActions]).toEqual([
+    "platform-blue-hello-target-server-error-rate",
+    5,
+    [topics.page],
+  ]);
+});
+
+test("what users feel rolls a shift of traffic back too", async () => {
+  const { resources, target } = await build();
+  expect(one(resources, "aws:ecs/service:Service").inputs.alarms).toEqual({
+    enable: true,
+    rollback: true,
+    alarmNames: ["platform-blue-hello-target-server-error-rate", "platform-blue-hello-target-latency-p99"],
+  });
+  expect(target.pageAlarmNames).toHaveLength(3);
+});
+
+const byUse = { minTasks: 4, maxTasks: 8, targetCpuPercent: 60 };
+const night = (minTasks: number) => [
+  { name: "night", at: "cron(0 20 ? * * *)", timeZone: "UTC", minTasks, maxTasks: 8 },
+  { name: "day", at: "cron(0 6 ? * * *)", timeZone: "UTC", minTasks: 4, maxTasks: 8 },
+];
+
+test.each([
+  ["no hours", byUse, [4]],
+  ["hours with fewer", { ...byUse, hours: night(2) }, [2]],
+  ["hours without any", { ...byUse, hours: night(0) }, []],
+])("too few healthy tasks are fewer than scaling keeps at any hour: %s", async (_, scaling, thresholds) => {
+  const { resources } = await buildTarget(() => webArgs({ monitoring, scaling }));
+  const alarms = ofType(resources, alarmType).filter(({ name }) => name === "hello-target-healthy-hosts-low");
+  expect(alarms.map(({ inputs }) => inputs.threshold)).toEqual(thresholds);
+});
