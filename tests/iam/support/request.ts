@@ -33,6 +33,9 @@ const openDoor: PolicyDocument = {
   statements: [{ Sid: "Everybody", Effect: "Allow", Principal: "*", Action: "*", Resource: "*" }],
 };
 
+/** Somebody attached all rights to a role: what is left then is what its boundary leaves. */
+const attachedToAll = /\+admin$/;
+
 /** @throws when the question names something that is not recorded */
 export function requestOf(question: Question, estate: Estate, stack: TerritoryName): Request {
   const here = estate[stack];
@@ -40,7 +43,7 @@ export function requestOf(question: Question, estate: Estate, stack: TerritoryNa
   const resource = fill(question.on, estate, stack);
   const owner = ownerOf(resource, estate);
   const account = question.of.of ?? owner?.territory.account ?? accountIn(resource) ?? here.account;
-  const given = Object.entries(question.of.with).map(([key, value]): [string, string | string[]] => [
+  const given = Object.entries(question.with).map(([key, value]): [string, string | string[]] => [
     key,
     typeof value === "string" ? fill(value, estate, stack) : value.map((one) => fill(one, estate, stack)),
   ]);
@@ -84,7 +87,8 @@ function principalOf(who: string, here: Territory): Who {
     const principal = `arn:aws:iam::${account}:role/${kind}`;
     return { principal, context: contextOf(principal, account), documents: kind === "admin" ? [administration] : [] };
   }
-  const role = here.resources.find(({ type, name }) => type === "aws:iam/role:Role" && name === who);
+  const roleName = who.replace(attachedToAll, "");
+  const role = here.resources.find(({ type, name }) => type === "aws:iam/role:Role" && name === roleName);
   if (role === undefined) {
     const roles = here.resources.filter(({ type }) => type === "aws:iam/role:Role").map(({ name }) => name);
     throw new Error(`"${who}" is no role of ${here.stack}. There are: ${roles.join(", ")}`);
@@ -93,9 +97,12 @@ function principalOf(who: string, here: Territory): Who {
   return {
     principal,
     context: contextOf(principal, here.account),
-    documents: here.documents.filter(
-      ({ place, about }) => (place === "identity" || place === "boundary") && about.includes(role.urn),
-    ),
+    documents: [
+      ...here.documents.filter(
+        ({ place, about }) => (place === "identity" || place === "boundary") && about.includes(role.urn),
+      ),
+      ...(attachedToAll.test(who) ? [administration] : []),
+    ],
   };
 }
 
