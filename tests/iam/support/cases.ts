@@ -14,8 +14,8 @@ const caseSchema = z.strictObject({
   /** A role by its logical name, `service:NAME`, `admin@ACCOUNT`, `anyone@ACCOUNT` or `anonymous`. */
   who: oneOrMore,
   /**
-   * Names that the case is asked for in turn: `{each}` in `who`, `on` and `with` is one of them, `{other}` each of the rest. A case
-   * with `{other}` is asked of every ordered pair. Where the names differ, the list is one for each stack: `{ prod: [hello] }`.
+   * Names that the case is asked for in turn: `$each` in `who`, `on` and `with` is one of them, `$other` each of the rest. A case
+   * with `$other` is asked of every ordered pair. Where the names differ, the list is one for each stack: `{ prod: [hello] }`.
    */
   each: z.union([names, z.partialRecord(z.enum(places), names)]).optional(),
   /** Actions; each is a request of its own. */
@@ -103,7 +103,7 @@ export function questionsOf(one: Case): readonly Question[] {
       ),
     );
   });
-  // A principal or a resource without `{other}` is the same for each of the others.
+  // A principal or a resource without `$other` is the same for each of the others.
   return [...new Map(found.map((question) => [distinctKey(question), question])).values()];
 }
 
@@ -112,15 +112,15 @@ type Naming = (text: string) => string;
 function fillingsOf(one: Case): readonly Naming[] {
   const { each } = one;
   if (each === undefined) return [(text) => text];
-  const isOfPairs = JSON.stringify([one.who, one.on, one.with]).includes("{other}");
-  if (isOfPairs && each.length === 1) throw new Error(`${one.file}, ${one.id}: {other} needs a second name.`);
+  const isOfPairs = JSON.stringify([one.who, one.on, one.with]).includes("$other");
+  if (isOfPairs && each.length === 1) throw new Error(`${one.file}, ${one.id}: $other needs a second name.`);
   const pairs = each.flatMap((name) =>
     (isOfPairs ? each.filter((other) => other !== name) : [name]).map((other) => [name, other] as const),
   );
   return pairs.map(
     ([name, other]): Naming =>
       (text) =>
-        text.replaceAll("{each}", name).replaceAll("{other}", other),
+        text.replaceAll("$each", name).replaceAll("$other", other),
   );
 }
 

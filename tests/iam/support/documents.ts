@@ -44,7 +44,8 @@ export function documentsOf(resources: readonly RecordedResource[]): readonly Po
  * must not stay unseen.
  */
 export function overlooked(resources: readonly RecordedResource[]): string[] {
-  const known = new Set(homes.map(({ type, property }) => `${type}.${property}`));
+  // A managed policy counts where it is attached; one that nobody attaches gives nothing.
+  const known = new Set(["aws:iam/policy:Policy.policy", ...homes.map(({ type, property }) => `${type}.${property}`)]);
   const found = resources.flatMap(({ type, inputs }) =>
     Object.entries(inputs)
       .filter(([, value]) => isDocument(value))

@@ -33,8 +33,11 @@ const openDoor: PolicyDocument = {
   statements: [{ Sid: "Everybody", Effect: "Allow", Principal: "*", Action: "*", Resource: "*" }],
 };
 
-/** Somebody attached all rights to a role: what is left then is what its boundary leaves. */
-const attachedToAll = /\+admin$/;
+/**
+ * A role behind a boundary has two locks, each of which must hold alone: `ROLE+admin` is the boundary when somebody has attached
+ * all rights, `ROLE+unbounded` its own policies when somebody has lifted the boundary.
+ */
+const halved = /\+(admin|unbounded)$/;
 
 /** @throws when the question names something that is not recorded */
 export function requestOf(question: Question, estate: Estate, stack: TerritoryName): Request {
@@ -87,11 +90,12 @@ function principalOf(who: string, here: Territory): Who {
     const principal = `arn:aws:iam::${account}:role/${kind}`;
     return { principal, context: contextOf(principal, account), documents: kind === "admin" ? [administration] : [] };
   }
-  const roleName = who.replace(attachedToAll, "");
+  const [suffix, half] = halved.exec(who) ?? [""];
+  const roleName = who.slice(0, who.length - suffix.length);
   const role = here.resources.find(({ type, name }) => type === "aws:iam/role:Role" && name === roleName);
   if (role === undefined) {
     const roles = here.resources.filter(({ type }) => type === "aws:iam/role:Role").map(({ name }) => name);
-    throw new Error(`"${who}" is no role of ${here.stack}. There are: ${roles.join(", ")}`);
+    throw new Error(`"${roleName}" is no role of ${here.stack}. There are: ${roles.join(", ")}`);
   }
   const principal = String(role.outputs.arn);
   return {
@@ -99,9 +103,10 @@ function principalOf(who: string, here: Territory): Who {
     context: contextOf(principal, here.account),
     documents: [
       ...here.documents.filter(
-        ({ place, about }) => (place === "identity" || place === "boundary") && about.includes(role.urn),
+        ({ place, about }) =>
+          (place === "identity" || (place === "boundary" && half !== "unbounded")) && about.includes(role.urn),
       ),
-      ...(attachedToAll.test(who) ? [administration] : []),
+      ...(half === "admin" ? [administration] : []),
     ],
   };
 }
