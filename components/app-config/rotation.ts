@@ -42,6 +42,7 @@ export function createRotation(name: string, args: RotationArgs, parent: pulumi.
   const { function: rotator } = createLambdaFunction(
     `${name}-rotation`,
     {
+      place: args.place,
       description: `Makes and rotates the generated secrets of ${name}`,
       file: path.join(__dirname, "rotation", "handler.cjs"),
       permissions: permissionsFor(args, arns),

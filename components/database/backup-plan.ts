@@ -15,6 +15,8 @@ export interface BackupPlanArgs {
 export interface BackupPlan {
   readonly planId: pulumi.Output<string>;
   readonly roleArn: pulumi.Output<string>;
+  /** Rights of the role: there before anything is backed up, and until nothing is any longer. */
+  readonly ready: pulumi.Resource;
 }
 
 /** UTC, hours after both windows of the database: AWS Backup fails beside them. */
@@ -58,7 +60,7 @@ export function createBackupPlan(name: string, args: BackupPlanArgs, parent: pul
     },
     { parent },
   );
-  new iam.RolePolicyAttachment(
+  const ready = new iam.RolePolicyAttachment(
     `${name}-backup`,
     {
       role: role.name,
@@ -66,5 +68,5 @@ export function createBackupPlan(name: string, args: BackupPlanArgs, parent: pul
     },
     { parent },
   );
-  return { planId: plan.id, roleArn: role.arn };
+  return { planId: plan.id, roleArn: role.arn, ready };
 }

@@ -30,7 +30,12 @@ export interface BackedUp {
 /** https://docs.aws.amazon.com/aws-backup/latest/devguide/assigning-resources.html */
 export function selectForBackup(name: string, choice: Backup, of: BackedUp, parent: pulumi.Resource): void {
   if (choice.kind === "none") return;
-  const { planId, roleArn } =
-    choice.kind === "plan" ? choice : createBackupPlan(name, { ...of, retentionDays: choice.retentionDays }, parent);
-  new backup.Selection(name, { planId, iamRoleArn: roleArn, name, resources: [of.databaseArn] }, { parent });
+  const { planId, roleArn, dependsOn } = chosenPlan(name, choice, of, parent);
+  new backup.Selection(name, { planId, iamRoleArn: roleArn, name, resources: [of.databaseArn] }, { parent, dependsOn });
+}
+
+function chosenPlan(name: string, choice: Exclude<Backup, { kind: "none" }>, of: BackedUp, parent: pulumi.Resource) {
+  if (choice.kind === "plan") return { ...choice, dependsOn: [] };
+  const own = createBackupPlan(name, { ...of, retentionDays: choice.retentionDays }, parent);
+  return { ...own, dependsOn: [own.ready] };
 }

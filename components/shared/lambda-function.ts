@@ -4,9 +4,12 @@ import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as iam from "@pulumi/aws/iam";
 import * as lambda from "@pulumi/aws/lambda";
 import * as pulumi from "@pulumi/pulumi";
-import { policyDocument, type Statement } from "./iam";
+import { policyDocument, serviceTrust, type Statement } from "./iam";
+import { type AwsPlace } from "./place";
 
 export interface LambdaFunctionArgs {
+  /** Only Lambda of this account may take the role. */
+  readonly place: AwsPlace;
   /** What it does, shown in the Lambda console; at most 256 characters. */
   readonly description: string;
   /** One CommonJS file that exports `handler`, without packages: the AWS SDK comes with the runtime. */
@@ -46,7 +49,7 @@ export function createLambdaFunction(name: string, args: LambdaFunctionArgs, par
     { name: args.logGroupName, retentionInDays: logs.retentionDays, kmsKeyId: logs.keyArn },
     { parent },
   );
-  const role = new iam.Role(name, { description: args.description, assumeRolePolicy: trust() }, { parent });
+  const role = new iam.Role(name, { description: args.description, assumeRolePolicy: trust(args.place) }, { parent });
   const permissions = new iam.RolePolicy(
     name,
     { role: role.name, policy: policyDocument([writeItsLog(logGroup), ...args.permissions]) },
@@ -80,15 +83,13 @@ export function createLambdaFunction(name: string, args: LambdaFunctionArgs, par
   return { function: fn, role, logGroup };
 }
 
-const trust = () =>
-  policyDocument([
-    {
-      sid: "Lambda",
-      principal: { service: "lambda.amazonaws.com" },
-      actions: ["sts:AssumeRole"],
-      resources: [],
-    },
-  ]);
+/**
+ * No `aws:SourceArn`: the function is made after its role and gets its name from Pulumi, so the ARN could only be a pattern for
+ * every function of the account, and a role that Lambda cannot take while it makes a function fails the deployment.
+ * https://docs.aws.amazon.com/lambda/latest/dg/permissions-managed-policies.html
+ */
+const trust = ({ accountId }: AwsPlace) =>
+  serviceTrust("Lambda", "lambda.amazonaws.com", { StringEquals: { "aws:SourceAccount": accountId } });
 
 function writeItsLog(logGroup: cloudwatch.LogGroup): Statement {
   return {

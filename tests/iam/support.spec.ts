@@ -149,13 +149,43 @@ function estateOf(...resources: RecordedResource[]): Estate {
 
 describe("a case", () => {
   const line = { id: "a", who: "worker", does: "sqs:SendMessage", on: "*", expect: "Allowed", because: "it is a test" };
-  const read = (more: object) => readCases("x.yaml", JSON.stringify([{ ...line, ...more }]));
+  const read = (more: object) =>
+    readCases("x.yaml", JSON.stringify({ stacks: ["dev"], cases: [{ ...line, ...more }] }));
 
   test("asks for each principal, action and resource", () => {
     const [one] = read({ who: ["a", "b"], does: ["sqs:SendMessage", "sqs:PurgeQueue"], on: ["x", "y", "z"] });
     const questions = questionsOf(one!);
     expect(questions).toHaveLength(12);
     expect(new Set(questions.map(distinctKey)).size).toBe(12);
+  });
+
+  test("asked for several names in turn", () => {
+    const asked = (more: object) => questionsOf(read(more)[0]!).map(({ who, on }) => `${who} ${on}`);
+    expect(asked({ each: ["a", "b"], who: $each - task, on: "<sqs/queue:$each>" })).toEqual([
+      "a-task <sqs/queue:a>",
+      "b-task <sqs/queue:b>",
+    ]);
+    const pairs = ["a b", "a c", "b a", "b c", "c a", "c b"];
+    expect(asked({ each: ["a", "b", "c"], who: "$each", on: "$other" })).toEqual(pairs);
+    // Without $other in it a resource is the same for each of the others, and is asked for once.
+    expect(asked({ each: ["a", "b", "c"], who: "$each", on: ["$other", "x"] })).toHaveLength(pairs.length + 3);
+    const [first] = questionsOf(read({ each: ["a", "b"], with: { key: "$each", keys: ["$other"] } })[0]!);
+    expect(first?.with).toEqual({ key: "a", keys: ["b"] });
+  });
+
+  test("whose names differ from stack to stack is one for each of them", () => {
+    const found = read({ each: { prod: ["a"], everyKind: ["b", "c"] }, who: "$each" });
+    expect(found.map(({ id, stacks, each }) => [id, stacks, each])).toEqual([
+      ["a@prod", ["prod"], ["a"]],
+      ["a@everyKind", ["everyKind"], ["b", "c"]],
+    ]);
+    expect(() => read({ each: { prod: ["a"] }, stacks: ["prod"] })).toThrow("x.yaml, a: each says the stacks already");
+    expect(() => questionsOf(read({ each: ["a"], who: "$other" })[0]!)).toThrow("x.yaml, a: $other needs a second");
+  });
+
+  test("is asked where it says, or where its file says", () => {
+    expect([read({})[0]?.stacks, read({ stacks: ["prod"] })[0]?.stacks]).toEqual([["dev"], ["prod"]]);
+    expect(() => readCases("x.yaml", JSON.stringify([line]))).toThrow("x.yaml: ");
   });
 
   test("that is not one: file, place and fault", () => {
@@ -170,6 +200,27 @@ describe("a case", () => {
     expect(() => fill("<sqs/queue:none>", estate, "dev")).toThrow(
       "<sqs/queue:none> is nothing in dev. Recorded there as sqs/queue: sqs/queue:jobs",
     );
+  });
+
+  test("names an output inside another", () => {
+    const secret = made(
+      "aws:rds/instance:Instance",
+      "db",
+      {},
+      { arn: "arn:db", masterUserSecrets: [{ secretArn: "s" }] },
+    );
+    expect(fill("<rds/instance:db.masterUserSecrets.0.secretArn>", estateOf(secret), "dev")).toBe("s");
+  });
+
+  test("of a role behind a boundary: both, the boundary alone, the policies alone", () => {
+    const own = made("aws:iam/policy:Policy", "own", { policy: policy(allow()) }, { arn: "arn:own" });
+    const inline = made("aws:iam/rolePolicy:RolePolicy", "worker", { role: "worker-1", policy: policy(allow()) });
+    const estate = estateOf(role({ permissionsBoundary: "arn:own" }), own, inline);
+    const keys = (who: string) =>
+      requestOf(questionsOf(read({ who })[0]!)[0]!, estate, "dev").documents.map(({ key }) => key);
+    expect(keys("worker")).toEqual(["iam/rolePolicy:worker", "iam/role:worker/boundary"]);
+    expect(keys("worker+admin")).toEqual(["iam/rolePolicy:worker", "iam/role:worker/boundary", "AdministratorAccess"]);
+    expect(keys("worker+unbounded")).toEqual(["iam/rolePolicy:worker"]);
   });
 
   test("about a role or an endpoint that is not there", () => {
@@ -300,6 +351,10 @@ describe("the simulator", () => {
       expect(names(allow({ Principal: "*" }), deny)).toEqual([
         ["resource#Deny: no longer denied", [allow({ Principal: "*" })]],
       ]);
+    });
+
+    test("what AWS wrote is not widened", () => {
+      expect(wideningsOf({ ...document("identity", allow({ Resource: queueArn })), byAws: true })).toEqual([]);
     });
 
     test("one that no abuse notices survives", async () => {

@@ -81,6 +81,7 @@ export function createSmokeTest(name: string, args: SmokeTestArgs, parent: pulum
   const { function: tester, role } = createLambdaFunction(
     own,
     {
+      place,
       description: `Asks the tasks of a new revision of ${name} before users do`,
       file: path.join(__dirname, "handler.cjs"),
       permissions: [...askEcs(args.clusterArn), ...manageInterfaces({ place, subnetIds, securityGroupId: group.id })],
@@ -114,7 +115,11 @@ export function createSmokeTest(name: string, args: SmokeTestArgs, parent: pulum
   };
 }
 
-/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/blue-green-permissions.html */
+/**
+ * AWS shows this trust without any condition and does not say which `aws:SourceArn` ECS sends when it calls a hook, so the account
+ * is the narrowest that is certain: a wrong ARN would show in the first deployment of a service, as a failed one.
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/blue-green-permissions.html
+ */
 function createHookRole(
   name: string,
   { accountId }: AwsPlace,

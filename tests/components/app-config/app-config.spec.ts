@@ -117,6 +117,12 @@ test("only what the program knows is in the state, and only as a Pulumi secret",
 
 test("the function may rotate its secrets and nothing else", async () => {
   const { resources } = await build(everything);
+  expect(statements(one(resources, "aws:iam/role:Role").inputs.assumeRolePolicy)).toMatchObject([
+    {
+      Principal: { Service: "lambda.amazonaws.com" },
+      Condition: { StringEquals: { "aws:SourceAccount": "111122223333" } },
+    },
+  ]);
   const role = one(resources, "aws:iam/rolePolicy:RolePolicy");
   expect(statements(role.inputs.policy)).toEqual([
     {

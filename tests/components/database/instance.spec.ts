@@ -193,6 +193,9 @@ test("a backup plan of its own: daily, in a locked vault under its key, by a rol
       },
     ],
   });
+  const selection = one(resources, "aws:backup/selection:Selection");
+  const attachment = one(resources, "aws:iam/rolePolicyAttachment:RolePolicyAttachment", "orders-backup");
+  expect(selection.dependencies).toContain(attachment.urn);
   const role = one(resources, "aws:iam/role:Role", "orders-backup");
   expect(JSON.parse(String(role.inputs.assumeRolePolicy)).Statement).toMatchObject([
     {

@@ -1,13 +1,12 @@
-import { type StackName, stacks } from "../../support/stacks";
 import { type Asked } from "./asked";
 import { type PolicyDocument, type PolicyStatement } from "./documents";
-import { type Estate } from "./estate";
+import { type Estate, territories, type TerritoryName } from "./estate";
 import { type Decision } from "./simulate";
 
 /** What one part of a policy was asked for, and what it is called in lists of faults. */
 export interface Part {
   readonly name: string;
-  readonly stack: StackName;
+  readonly stack: TerritoryName;
   readonly exercised: boolean;
 }
 
@@ -46,7 +45,7 @@ export function coverageOf(estate: Estate, answers: readonly Answered[]): Covera
   const starters = new Set(denied.map(({ asked }) => asked.request.principal));
 
   const statementsOf = (effect: string) =>
-    stacks.flatMap((stack) =>
+    territories.flatMap((stack) =>
       estate[stack].documents.flatMap((document) =>
         document.statements
           .filter(({ Effect }) => Effect === effect)
@@ -66,14 +65,14 @@ export function coverageOf(estate: Estate, answers: readonly Answered[]): Covera
       name,
       exercised: usedBy.has(statement),
     })),
-    documents: stacks.flatMap((stack) =>
+    documents: territories.flatMap((stack) =>
       estate[stack].documents.map((document): Part => ({
         stack,
         name: document.key,
         exercised: reached.has(document),
       })),
     ),
-    roles: stacks.flatMap((stack) =>
+    roles: territories.flatMap((stack) =>
       estate[stack].resources
         .filter(({ type }) => type === "aws:iam/role:Role")
         .map(({ name, outputs }): Part => ({ stack, name, exercised: starters.has(String(outputs.arn)) })),

@@ -16,6 +16,8 @@ export interface PolicyDocument {
   /** URNs of what it is about: the role, the guarded resource, the endpoint. A log resource policy is about every log group. */
   readonly about: readonly string[] | "logs";
   readonly statements: readonly PolicyStatement[];
+  /** AWS wrote it: we can attach it or not, and widen nothing in it. */
+  readonly byAws?: true;
 }
 
 /** `aws:iam/role:Role` named `hello-task` -> `iam/role:hello-task`. */
@@ -42,7 +44,8 @@ export function documentsOf(resources: readonly RecordedResource[]): readonly Po
  * must not stay unseen.
  */
 export function overlooked(resources: readonly RecordedResource[]): string[] {
-  const known = new Set(homes.map(({ type, property }) => `${type}.${property}`));
+  // A managed policy counts where it is attached; one that nobody attaches gives nothing.
+  const known = new Set(["aws:iam/policy:Policy.policy", ...homes.map(({ type, property }) => `${type}.${property}`)]);
   const found = resources.flatMap(({ type, inputs }) =>
     Object.entries(inputs)
       .filter(([, value]) => isDocument(value))
@@ -115,8 +118,8 @@ function attached(resources: readonly RecordedResource[]): PolicyDocument[] {
   const roles = resources.filter(({ type }) => type === "aws:iam/role:Role");
   const managed = (arn: Json, key: string, about: readonly string[], place: Place): PolicyDocument => {
     const own = resources.find(({ type, outputs }) => type === "aws:iam/policy:Policy" && outputs.arn === arn);
-    const statements = own === undefined ? ofAws(String(arn), key) : statementsIn(own.inputs.policy ?? null, key);
-    return { key, place, about, statements };
+    if (own === undefined) return { key, place, about, statements: ofAws(String(arn), key), byAws: true };
+    return { key, place, about, statements: statementsIn(own.inputs.policy ?? null, key) };
   };
   const called = (resource: RecordedResource, reference: Json | undefined) => {
     const role = roles.find((one) => isCalled(one, reference));

@@ -1,6 +1,7 @@
 import { type RecordedResource } from "../../../tools/preview/engine/model";
 import { stackResources, stacks, type StackName } from "../../support/stacks";
 import { everyKind } from "../../stacks/graph/released";
+import { listAt } from "../../stacks/graph/graph";
 import { documentsOf, keyOf, type PolicyDocument } from "./documents";
 
 /** What one stack consists of, for IAM. */
@@ -46,7 +47,7 @@ export function otherThan(stack: TerritoryName): StackName {
 
 /**
  * Fills in what stands in angle brackets: `<account>`, `<region>`, `<sns/topic:alerts-page>` (the ARN), `<ecs/cluster:cluster.name>`
- * (another output), and with `other ` in front the same of the other environment.
+ * (another output; with more dots and numbers one inside it), and with `other ` in front the same of the other environment.
  *
  * @throws when nothing of that name is recorded; with the names that there are
  */
@@ -60,9 +61,9 @@ export function fill(text: string, estate: Estate, stack: TerritoryName): string
 }
 
 function outputOf(reference: string, { resources, stack }: Territory): string {
-  const [, key = "", property = "arn"] = /^([^.]+)(?:\.(\w+))?$/.exec(reference) ?? [];
+  const [, key = "", path = "arn"] = /^([^.]+)(?:\.([\w.]+))?$/.exec(reference) ?? [];
   const found = resources.filter((resource) => resource.custom && keyOf(resource) === key);
-  const value = found[0]?.outputs[property];
+  const [value] = listAt(found[0]?.outputs, ...path.split("."));
   if (found.length === 1 && typeof value === "string") return value;
   const [type = ""] = key.split(":");
   const names = resources.map(keyOf).filter((one) => one.startsWith(`${type}:`));

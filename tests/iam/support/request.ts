@@ -33,6 +33,12 @@ const openDoor: PolicyDocument = {
   statements: [{ Sid: "Everybody", Effect: "Allow", Principal: "*", Action: "*", Resource: "*" }],
 };
 
+/**
+ * A role behind a boundary has two locks, each of which must hold alone: `ROLE+admin` is the boundary when somebody has attached
+ * all rights, `ROLE+unbounded` its own policies when somebody has lifted the boundary.
+ */
+const halved = /\+(admin|unbounded)$/;
+
 /** @throws when the question names something that is not recorded */
 export function requestOf(question: Question, estate: Estate, stack: TerritoryName): Request {
   const here = estate[stack];
@@ -40,7 +46,7 @@ export function requestOf(question: Question, estate: Estate, stack: TerritoryNa
   const resource = fill(question.on, estate, stack);
   const owner = ownerOf(resource, estate);
   const account = question.of.of ?? owner?.territory.account ?? accountIn(resource) ?? here.account;
-  const given = Object.entries(question.of.with).map(([key, value]): [string, string | string[]] => [
+  const given = Object.entries(question.with).map(([key, value]): [string, string | string[]] => [
     key,
     typeof value === "string" ? fill(value, estate, stack) : value.map((one) => fill(one, estate, stack)),
   ]);
@@ -84,18 +90,24 @@ function principalOf(who: string, here: Territory): Who {
     const principal = `arn:aws:iam::${account}:role/${kind}`;
     return { principal, context: contextOf(principal, account), documents: kind === "admin" ? [administration] : [] };
   }
-  const role = here.resources.find(({ type, name }) => type === "aws:iam/role:Role" && name === who);
+  const [suffix, half] = halved.exec(who) ?? [""];
+  const roleName = who.slice(0, who.length - suffix.length);
+  const role = here.resources.find(({ type, name }) => type === "aws:iam/role:Role" && name === roleName);
   if (role === undefined) {
     const roles = here.resources.filter(({ type }) => type === "aws:iam/role:Role").map(({ name }) => name);
-    throw new Error(`"${who}" is no role of ${here.stack}. There are: ${roles.join(", ")}`);
+    throw new Error(`"${roleName}" is no role of ${here.stack}. There are: ${roles.join(", ")}`);
   }
   const principal = String(role.outputs.arn);
   return {
     principal,
     context: contextOf(principal, here.account),
-    documents: here.documents.filter(
-      ({ place, about }) => (place === "identity" || place === "boundary") && about.includes(role.urn),
-    ),
+    documents: [
+      ...here.documents.filter(
+        ({ place, about }) =>
+          (place === "identity" || (place === "boundary" && half !== "unbounded")) && about.includes(role.urn),
+      ),
+      ...(half === "admin" ? [administration] : []),
+    ],
   };
 }
 

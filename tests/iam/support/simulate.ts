@@ -73,9 +73,12 @@ export async function decide(request: Request): Promise<Decision> {
   if (lost.length > 0) throw new Error(`The simulator drops ${lost.join(", ")} for "${asked}"`);
 
   const { analysis } = answer.result;
-  const decisive = [analysis.identityAnalysis, analysis.resourceAnalysis, analysis.endpointAnalysis].flatMap((part) =>
-    part === undefined ? [] : [...part.allowStatements, ...part.denyStatements],
-  );
+  const decisive = [
+    analysis.identityAnalysis,
+    analysis.permissionBoundaryAnalysis,
+    analysis.resourceAnalysis,
+    analysis.endpointAnalysis,
+  ].flatMap((part) => (part === undefined ? [] : [...part.allowStatements, ...part.denyStatements]));
   return { result: answer.overallResult, matches: decisive.flatMap((one) => matchOf(one, origins)) };
 }
 

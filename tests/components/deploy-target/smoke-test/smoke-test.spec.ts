@@ -201,6 +201,19 @@ test("what Lambda may do with interfaces, the code of the function may not", asy
   });
 });
 
+test("Lambda takes the role of the function for this account alone", async () => {
+  const { resources } = await build();
+  expect(statements(one(resources, "aws:iam/role:Role", "hello-smoke-test").inputs.assumeRolePolicy)).toEqual([
+    {
+      Sid: "Lambda",
+      Effect: "Allow",
+      Principal: { Service: "lambda.amazonaws.com" },
+      Action: ["sts:AssumeRole"],
+      Condition: { StringEquals: { "aws:SourceAccount": "111122223333" } },
+    },
+  ]);
+});
+
 test("ECS may call this function, and nobody else's", async () => {
   const { resources, smokeTest } = await build();
   const fn = one(resources, "aws:lambda/function:Function").outputs.arn;
