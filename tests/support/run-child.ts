@@ -3,6 +3,8 @@ import { spawn } from "node:child_process";
 export interface ChildRun {
   /** null: a signal ended it. */
   readonly status: number | null;
+  /** What ended it, when it did not end itself. */
+  readonly signal?: NodeJS.Signals;
   readonly stdout: string;
   readonly stderr: string;
 }
@@ -37,8 +39,8 @@ export function runChild(args: readonly string[], { cwd, env, interruptAt, onKil
       }
     });
     child.once("error", reject);
-    child.once("close", (status) => {
-      resolve({ status, stdout, stderr });
+    child.once("close", (status, signal) => {
+      resolve({ status, ...(signal === null ? {} : { signal }), stdout, stderr });
     });
   });
 }
