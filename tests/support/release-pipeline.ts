@@ -4,7 +4,7 @@ import { parseVerifications } from "../../src/settings/verifications";
 import { parseReleases, releasesFile } from "../../src/settings/releases";
 import { parseOutputs, releasedOf, type ServiceOutputs, type StackOutputs } from "../../tools/release/outputs/schema";
 import { FakeAws } from "./fake-aws";
-import { makeProject } from "./project";
+import { makeProject, repositoryDir } from "./project";
 import { cloneRepository, git } from "./release-pipeline/clone";
 import { outputsOfProgram } from "./release-pipeline/program";
 import { Site } from "./release-pipeline/site";
@@ -15,6 +15,8 @@ const pulumiCli = `#!/bin/sh
 [ "$1 $2 $3 $4 $5" = "stack output --json --non-interactive --stack" ] || exit 9
 exec cat "$(dirname "$0")/$6.json"
 `;
+
+const killHook = path.join(repositoryDir, "tests", "tools", "release", "record", "kill-at-step.cjs");
 
 /**
  * Releases as a pipeline does them: a clone of this repository in which every command is a process of its own, an AWS that
@@ -135,11 +137,12 @@ export class ReleasePipeline {
     return this.git("rev-parse", "HEAD").trim();
   }
 
-  /** A file beside the clone. @returns its path */
-  script(name: string, text: string): string {
-    const file = path.join(this.cli, name);
-    fs.writeFileSync(file, text);
-    return file;
+  /** Arguments of Node with which a command dies at a step of what it writes below records/ (kill-at-step.cjs). */
+  killAt(point: { readonly step: number; readonly half: boolean }): string[] {
+    const file = path.join(this.cli, "arm.cjs");
+    const choice = JSON.stringify({ folder: path.join(this.dir, "records"), ...point });
+    fs.writeFileSync(file, `require(${JSON.stringify(killHook)}).arm(${choice});\n`);
+    return ["-r", file];
   }
 
   /** Fails unless the records of a stack can be read. @returns the names of other files beside them */

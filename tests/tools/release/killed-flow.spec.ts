@@ -1,4 +1,3 @@
-import * as path from "node:path";
 import { removeProjects } from "../../support/project";
 import { ReleasePipeline } from "../../support/release-pipeline";
 import { buildForTwoPlatforms } from "../../support/release-pipeline/builds";
@@ -11,7 +10,6 @@ jest.setTimeout(120_000);
 
 const repository = "platform/dev/hello";
 const again = ["--interval", "0.1"];
-const hook = path.join(__dirname, "record", "kill-at-step.cjs");
 
 /** Calls that change a file, counted as in record/killed.spec.ts. */
 const points = [
@@ -35,12 +33,6 @@ afterAll(async () => {
   removeProjects();
 });
 
-/** `-r` and a file that arms the hook for one process. */
-function armed({ step, half }: Point): string[] {
-  const choice = JSON.stringify({ folder: path.join(pipeline.dir, "records"), step, half });
-  return ["-r", pipeline.script("arm.cjs", `require(${JSON.stringify(hook)}).arm(${choice});\n`)];
-}
-
 /** Records without what differs from run to run. */
 function recorded(): string {
   return pipeline.changes().join("\n");
@@ -48,7 +40,7 @@ function recorded(): string {
 
 /** Kills a command, looks at what is left, runs it again and commits. @returns the lines that the record has changed */
 async function killedOnce(args: readonly string[], point: Point): Promise<string> {
-  const killed = await pipeline.release(args, { nodeArgs: armed(point) });
+  const killed = await pipeline.release(args, { nodeArgs: pipeline.killAt(point) });
   expect([killed.status, killed.signal]).toEqual([null, "SIGKILL"]);
   const left = recorded();
   // Ignored files are those of an interrupted run; the records beside them can be read whatever happened.
