@@ -58,6 +58,8 @@ export interface PlatformOutputs {
     readonly baseUrl: pulumi.Output<string>;
     readonly httpsListenerArn: pulumi.Output<string>;
     readonly securityGroupId: pulumi.Output<string>;
+    /** Whether tools must take a certificate that nobody vouches for. */
+    readonly selfSignedCertificate: boolean;
   };
   readonly cluster: { readonly name: pulumi.Output<string>; readonly arn: pulumi.Output<string> };
   readonly services: Readonly<Record<string, ServiceOutputs>>;
@@ -107,6 +109,7 @@ export function toOutputs(settings: Settings, platform: Platform): PlatformOutpu
       baseUrl: ingress.baseUrl,
       httpsListenerArn: ingress.httpsListenerArn,
       securityGroupId: ingress.securityGroupId,
+      selfSignedCertificate: settings.ingress.certificate.kind === "selfSigned",
     },
     cluster: { name: cluster.clusterName, arn: cluster.clusterArn },
     services: Object.fromEntries(services),

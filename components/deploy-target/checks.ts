@@ -1,7 +1,6 @@
 import { type Routing } from "../ingress/ingress-ref";
 import { type Statement } from "../shared/iam";
 import { checkWholeNumber } from "../shared/whole-number";
-import { execSids } from "./roles";
 import { type HealthCheck } from "./routing";
 import { type Capacity } from "./service";
 
@@ -84,14 +83,15 @@ export function checkRouting(routing: Routing, hasTestRule: boolean): void {
 }
 
 /** A policy with the same Sid twice is refused by IAM as "malformed", without a word on which. */
-export function checkPermissions(permissions: readonly Statement[]): void {
-  const seen = new Set<string>(execSids);
+export function checkPermissions(permissions: readonly Statement[], reserved: readonly string[]): void {
+  const seen = new Set<string>(reserved);
   for (const { sid } of permissions) {
     if (!/^[A-Za-z0-9]+$/.test(sid)) {
       throw new Error(`permissions has the sid "${sid}". Use letters and digits alone, such as "ReadTheOrdersTable".`);
     }
-    if (seen.has(sid))
-      throw new Error(`permissions has the sid "${sid}" twice, or it is one of ${execSids.join(", ")}.`);
+    if (seen.has(sid)) {
+      throw new Error(`permissions has the sid "${sid}" twice, or it is one of ${reserved.join(", ")}.`);
+    }
     seen.add(sid);
   }
 }

@@ -29,7 +29,7 @@ export function checkFileSystems(mounts: readonly FileSystemMount[]): void {
       throw new Error(`fileSystems has the name "${name}". Use lower case letters, digits and -, each name once.`);
     }
     names.add(name);
-    if (!/^(\/[A-Za-z0-9._-]+)+$/.test(path)) {
+    if (!/^(\/[A-Za-z0-9._-]+)+$/.test(path) || /\/\.\.?(\/|$)/.test(path)) {
       throw new Error(`fileSystems ${name}: path must be absolute, without a slash at the end, got "${path}".`);
     }
   }

@@ -17,6 +17,15 @@ export function planMounts(writablePaths: readonly string[], enableExecuteComman
   return paths.map((path) => ({ volume: volumeName(path), path, readOnly: false }));
 }
 
+/** @throws when two volumes have one place: ECS would refuse the task definition */
+export function checkPaths(mounts: readonly ContainerMount[]): void {
+  const paths = mounts.map(({ path }) => path);
+  const twice = paths.find((path, index) => paths.indexOf(path) !== index);
+  if (twice !== undefined) {
+    throw new Error(`${twice} is the path of two of writablePaths and fileSystems. Give each a path of its own.`);
+  }
+}
+
 /** `/var/cache` -> `var-cache`; a character that a volume name cannot have is written as its code, so names stay different. */
 function volumeName(path: string): string {
   return path

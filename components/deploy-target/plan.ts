@@ -8,10 +8,11 @@ import { checkWholeNumber } from "../shared/whole-number";
 import { type DeployTargetArgs, type TargetArgs } from "./args";
 import { checkCapacity, checkContainerHealthCheck, checkName, checkPermissions } from "./checks";
 import { checkedEnvironment, type Variables } from "./environment";
-import { checkFileSystems, fileSystemStatements, fileSystemWays } from "./file-systems";
+import { checkFileSystems, fileSystemMounts, fileSystemStatements, fileSystemWays } from "./file-systems";
 import { checkKind } from "./kinds/checks";
-import { planMounts } from "./mounts";
+import { checkPaths, planMounts } from "./mounts";
 import { checkRegistry } from "./registry";
+import { checkVariables, reservedOf } from "./reserved";
 import { checkSecrets } from "./secrets";
 import { checkSidecars } from "./sidecars/create";
 import { containerName } from "./task-definition";
@@ -59,15 +60,20 @@ export function planDeployTarget(name: string, args: DeployTargetArgs): DeployTa
   const files = args.fileSystems ?? [];
   const disks = { ...emptyBinding, permissions: fileSystemStatements(files), ways: fileSystemWays(files) };
   const needs = joinBindings([...(args.needs ?? []), disks], args.calls ?? []);
-  checkPermissions([...(args.permissions ?? []), ...needs.permissions]);
+  const reserved = reservedOf(args);
+  const routed = args.sidecars?.logRouter?.permissions ?? [];
+  checkPermissions([...(args.permissions ?? []), ...needs.permissions, ...routed], reserved.sids);
   const environment = disjoint({ ...args.environment }, needs.environment, "environment");
   const secrets = disjoint({ ...args.secrets }, needs.secrets, "secrets");
+  checkVariables(Object.keys({ ...environment, ...secrets }), reserved);
   checkSecrets(secrets);
   checkContainer({ name: containerName, user, environment, secrets });
   if (args.network.privateSubnetIds.length === 0) {
     throw new Error("network.privateSubnetIds is empty: tasks need a subnet to run in.");
   }
 
+  const mounts = planMounts(args.writablePaths ?? [], args.enableExecuteCommand);
+  checkPaths([...mounts, ...fileSystemMounts(files)]);
   const repositoryName = physicalName(args.naming, name, nameLimits.ecrRepository, "/");
   return {
     repositoryName,
@@ -77,7 +83,7 @@ export function planDeployTarget(name: string, args: DeployTargetArgs): DeployTa
     environment: checkedEnvironment(environment),
     secrets,
     needs,
-    mounts: planMounts(args.writablePaths ?? [], args.enableExecuteCommand),
+    mounts,
     ...(args.image === undefined ? {} : { release: planRelease(args.image, args, repositoryName) }),
   };
 }

@@ -14,35 +14,51 @@ export interface Term {
   readonly present?: boolean;
   /** One of these it must be. */
   readonly oneOf?: readonly unknown[];
+  /** What must hold for other properties of the same resource before this is asked for: `{ kind: { equals: "web" } }`. */
+  readonly when?: Contract;
 }
 
 /** Property path -> what must hold: `scaling.minTasks`, `containers[0].image`, `containers[*].image` for each of a list. */
 export type Contract = Readonly<Record<string, Term>>;
 
-/** A contract as a profile may write it, in JSON Schema: a misspelt word would ask for nothing. */
-export const contractSchema: PolicyConfigSchema["properties"][string] = {
-  type: "object",
-  additionalProperties: {
-    type: "object",
-    properties: {
-      equals: { description: "Text, number, truth value or list that it must be." },
-      minimum: { type: "number", description: "The least; of a list, how many it holds." },
-      maximum: { type: "number", description: "The most; of a list, how many it holds." },
-      present: { type: "boolean", description: "Whether it must be there, or must not." },
-      oneOf: { type: "array", description: "One of these it must be." },
-    },
-    additionalProperties: false,
-  },
+type Schema = PolicyConfigSchema["properties"][string];
+
+const words: Readonly<Record<string, Schema>> = {
+  equals: { description: "Text, number, truth value or list that it must be." },
+  minimum: { type: "number", description: "The least; of a list, how many it holds." },
+  maximum: { type: "number", description: "The most; of a list, how many it holds." },
+  present: { type: "boolean", description: "Whether it must be there, or must not." },
+  oneOf: { type: "array", description: "One of these it must be." },
 };
+
+/** A contract as a profile may write it, in JSON Schema: a misspelt word would ask for nothing. */
+export const contractSchema: Schema = contractOf({
+  ...words,
+  when: {
+    ...contractOf(words),
+    description: "What must hold for other properties before this is asked for: property path -> the words above.",
+  },
+});
+
+function contractOf(properties: Readonly<Record<string, Schema>>): Schema {
+  return { type: "object", additionalProperties: { type: "object", properties, additionalProperties: false } };
+}
 
 /** One message for each property that does not hold. */
 export function* contractFaults(contract: Contract, props: Props): Iterable<string> {
   yield* each(Object.entries(contract), function* ([path, term]) {
+    if (!holds(term.when ?? {}, props)) return;
     yield* each(placesOf(props, path), function* ({ place, read }) {
       const fault = faultOf(term, read());
       if (fault !== undefined) yield `${place} ${fault}`;
     });
   });
+}
+
+/** Whether nothing is wrong. What is known to be wrong decides, whatever is unknown of the rest. */
+function holds(contract: Contract, props: Props): boolean {
+  const [fault] = contractFaults(contract, props);
+  return fault === undefined;
 }
 
 interface Place {

@@ -4,6 +4,7 @@ import { text } from "./values";
 
 export const loadBalancerType = "aws:lb/loadBalancer:LoadBalancer";
 export const listenerType = "aws:lb/listener:Listener";
+export const listenerRuleType = "aws:lb/listenerRule:ListenerRule";
 export const targetGroupType = "aws:lb/targetGroup:TargetGroup";
 
 /** Network and gateway load balancers do not read HTTP: what is about requests is not about them. */

@@ -12,6 +12,12 @@ export interface ProfileSource {
 /** Components of the platform, and those of service teams that were looked at; examples/service-stack is one. */
 const components = ["blueprint:*", "orders:*"];
 
+/** Tasks of a service that somebody waits for. A worker may have none while its queue is empty, a scheduled task runs by the clock. */
+const tasksOfServices = (minimum: number) => ({
+  kind: { present: true },
+  "scaling.minTasks": { minimum, when: { kind: { oneOf: ["web", "internal"] } } },
+});
+
 /**
  * The profiles, written by hand; `npm run docs` makes `<name>.json` of each, the form of `--policy-pack-config`. The limits of the
  * rules themselves are those of production, so development states what it relaxes.
@@ -26,7 +32,7 @@ export const profiles: Readonly<Record<"development" | "production", ProfileSour
           // Jenkins and its plugins need as much to start at all; less ends in restarts under load.
           "blueprint:ci:JenkinsController": { cpu: { minimum: 1024 }, memoryMiB: { minimum: 4096 } },
           "blueprint:cluster:Cluster": { containerInsights: { oneOf: ["enabled", "enhanced"] } },
-          "blueprint:deploy-target:DeployTarget": { "scaling.minTasks": { minimum: 2 } },
+          "blueprint:deploy-target:DeployTarget": tasksOfServices(2),
           "blueprint:ingress:Ingress": { certificate: { oneOf: ["dns", "arn"] } },
           "blueprint:network:Network": { availabilityZones: { minimum: 3 }, nat: { equals: "perAz" } },
         },
@@ -43,7 +49,7 @@ export const profiles: Readonly<Record<"development" | "production", ProfileSour
     rules: {
       "component-contract": {
         contracts: {
-          "blueprint:deploy-target:DeployTarget": { "scaling.minTasks": { minimum: 1 } },
+          "blueprint:deploy-target:DeployTarget": tasksOfServices(1),
           "blueprint:network:Network": { availabilityZones: { minimum: 2 } },
         },
       },

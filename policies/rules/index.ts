@@ -46,6 +46,7 @@ import { ecsPlatformLatest } from "./ecs/ecs-platform-latest";
 import { ecsReadonlyRootfs } from "./ecs/ecs-readonly-rootfs";
 import { ecsSeparateRoles } from "./ecs/ecs-separate-roles";
 import { ecsServiceNoPublicIp } from "./ecs/ecs-service-no-public-ip";
+import { ecsShiftRulesLeftAlone } from "./ecs/ecs-shift-rules-left-alone";
 import { efsApPosixUser } from "./efs/efs-ap-posix-user";
 import { efsApRootDir } from "./efs/efs-ap-root-dir";
 import { efsBackup } from "./efs/efs-backup";
@@ -127,11 +128,13 @@ import { s3NoPublicAcl } from "./s3/s3-no-public-acl";
 import { s3PolicyNoWildcard } from "./s3/s3-policy-no-wildcard";
 import { s3TlsOnly } from "./s3/s3-tls-only";
 import { s3Versioning } from "./s3/s3-versioning";
+import { scheduleDlq } from "./scheduler/schedule-dlq";
 import { secretPolicyClosed } from "./secretsmanager/secret-policy-closed";
 import { secretRecoveryWindow } from "./secretsmanager/secret-recovery-window";
 import { secretRotation } from "./secretsmanager/secret-rotation";
 import { secretValueIsSecret } from "./secretsmanager/secret-value-is-secret";
 import { securityhubOn } from "./securityhub/securityhub-on";
+import { stateMachineTimeouts } from "./sfn/state-machine-timeouts";
 import { alarmTopicReachable } from "./sns/alarm-topic-reachable";
 import { snsEncrypted } from "./sns/sns-encrypted";
 import { snsPolicyNotPublic } from "./sns/sns-policy-not-public";
@@ -209,6 +212,7 @@ export const rules: Policies = [
   ecsReadonlyRootfs,
   ecsSeparateRoles,
   ecsServiceNoPublicIp,
+  ecsShiftRulesLeftAlone,
   efsApPosixUser,
   efsApRootDir,
   efsBackup,
@@ -286,11 +290,13 @@ export const rules: Policies = [
   s3PolicyNoWildcard,
   s3TlsOnly,
   s3Versioning,
+  scheduleDlq,
   secretPolicyClosed,
   secretRecoveryWindow,
   secretRotation,
   secretValueIsSecret,
   securityhubOn,
+  stateMachineTimeouts,
   alarmTopicReachable,
   snsEncrypted,
   snsPolicyNotPublic,

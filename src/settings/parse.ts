@@ -104,13 +104,16 @@ function explain(issue: z.core.$ZodIssue, raw: unknown, context: ParseContext): 
   }
 }
 
+/** Fields of a service below which variables stand. */
+const holdVariables: ReadonlySet<PropertyKey> = new Set(["environment", "secrets", "config"]);
+
 /**
- * Whether a value may be a credential that somebody wrote where only its ARN belongs: a variable of a container, or a map or
- * list around it. CI logs would keep it.
+ * Whether a value may be a credential that somebody wrote where only its ARN or its kind belongs: a variable of a container,
+ * or a map or list around it. CI logs would keep it.
  */
 function mayHoldCredential([section, , field]: readonly PropertyKey[], value: unknown): boolean {
   if (section !== "services") return false;
-  return field === undefined ? typeof value === "object" : field === "environment" || field === "secrets";
+  return field === undefined ? typeof value === "object" : holdVariables.has(field);
 }
 
 function missing(path: readonly PropertyKey[]): string {

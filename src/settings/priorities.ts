@@ -15,8 +15,10 @@ interface Band {
  */
 const bands = {
   host: { from: 2_000, width: 20_000 },
-  deepPath: { from: 22_000, width: 2_000 },
-  twoWords: { from: 24_000, width: 6_000 },
+  manyWords: { from: 22_000, width: 1_000 },
+  fourWords: { from: 23_000, width: 1_000 },
+  threeWords: { from: 24_000, width: 2_000 },
+  twoWords: { from: 26_000, width: 4_000 },
   oneWord: { from: 30_000, width: 18_000 },
   everything: { from: 48_000, width: 1_998 },
 } as const satisfies Record<string, Band>;
@@ -36,9 +38,8 @@ export function priorityOf(name: string, routing: Routing): number {
 function bandOf(routing: Routing): Band {
   if (routing.kind === "host") return bands.host;
   const words = routing.pattern.split("/").length - 2;
-  if (words === 0) return bands.everything;
-  if (words === 1) return bands.oneWord;
-  return words === 2 ? bands.twoWords : bands.deepPath;
+  const byWords = [bands.everything, bands.oneWord, bands.twoWords, bands.threeWords, bands.fourWords];
+  return byWords[words] ?? bands.manyWords;
 }
 
 /** Names that differ in a number at their end, as numbered services do, never meet: the number is added, not hashed. */

@@ -1,3 +1,6 @@
+import { checkThresholds } from "../../queue/alarms";
+import { planQueue } from "../../queue/plan";
+import { inTheNameOf } from "../../shared/error-context";
 import { checkWholeNumber } from "../../shared/whole-number";
 import { checkTaskThresholds, checkWebThresholds } from "../alarms/thresholds";
 import {
@@ -66,9 +69,14 @@ function checkInternal(args: InternalTargetArgs): void {
   }
 }
 
-function checkWorker(args: WorkerTargetArgs): void {
-  checkBacklogScaling(args.scaling);
-  if (args.monitoring.kind === "alarms") checkTaskThresholds(args.monitoring.thresholds);
+function checkWorker({ queue, scaling, monitoring }: WorkerTargetArgs): void {
+  // The queue checks itself too, but by then the repository and the roles are on their way.
+  inTheNameOf("queue", () => planQueue({ ...queue, publishers: queue.publishers ?? [] }));
+  checkBacklogScaling(scaling);
+  if (monitoring.kind === "alarms") {
+    checkTaskThresholds(monitoring.thresholds);
+    checkThresholds(monitoring.thresholds, queue.retentionDays);
+  }
 }
 
 function checkScheduled(args: ScheduledTargetArgs): void {

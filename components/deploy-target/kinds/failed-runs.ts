@@ -6,6 +6,7 @@ import { createAlarm } from "../../alarms/create-alarm";
 import { queuePolicy } from "../../queue/queue-policy";
 import { arn } from "../../shared/place";
 import { type ScheduledTargetArgs } from "../args";
+import { containerName } from "../task-definition";
 
 /** The longest that SQS keeps a message. */
 const retentionSeconds = 14 * 24 * 60 * 60;
@@ -59,14 +60,18 @@ function createRule(name: string, { place }: ScheduledTargetArgs, family: string
   return new cloudwatch.EventRule(
     `${name}-failed-runs`,
     {
-      description: `Runs of ${name} that did not start, or ended with another status than 0`,
+      description: `Runs of ${name} that did not start, or ended with another status than 0, or were taken away`,
       eventPattern: JSON.stringify({
         source: ["aws.ecs"],
         "detail-type": ["ECS Task State Change"],
         detail: {
           lastStatus: ["STOPPED"],
           taskDefinitionArn: [{ prefix: arn(place, "ecs", `task-definition/${family}:`) }],
-          $or: [{ containers: { exitCode: [{ "anything-but": [0] }] } }, { stopCode: ["TaskFailedToStart"] }],
+          $or: [
+            // Of the service's own container: a sidecar that is stopped with it may end as it likes.
+            { containers: { name: [containerName], exitCode: [{ "anything-but": [0] }] } },
+            { stopCode: ["TaskFailedToStart", "SpotInterruption", "TerminationNotice"] },
+          ],
         },
       }),
     },

@@ -4,6 +4,7 @@ import { policyDocument, serviceTrust } from "../../shared/iam";
 import { arn } from "../../shared/place";
 import { type InternalTargetArgs } from "../args";
 import { createRequestScaling } from "../scaling/requests";
+import { tellOfApproval } from "../strategies/approval";
 import { rolloutOf } from "../strategies/rollout";
 import { createRolloutTests } from "../strategies/rollout-tests";
 import { type Base, type KindParts } from "./kind";
@@ -45,6 +46,7 @@ export function createInternal(name: string, args: InternalTargetArgs, base: Bas
       const rollout = rolloutOf(deployment, { rollbackAlarms: [], ...tests.hook });
       const runtime = serve(name, args, { traffic, rollout }, on, parent);
       const service = { clusterName: args.cluster.clusterName, serviceName: runtime.service.name };
+      tellOfApproval(name, args, service.serviceName, parent);
       createRequestScaling(name, scaling, service, undefined, parent);
       return runtime;
     },

@@ -6,6 +6,7 @@ import { arn } from "../../shared/place";
 import { type ScheduledTargetArgs } from "../args";
 import { strategyOf } from "../service";
 import { runStatements, tasksOf } from "./run-task";
+import { retriesInTime, retryWaits } from "./schedule";
 import { type Clockwork, type FailedRuns } from "./scheduled";
 
 /**
@@ -82,9 +83,8 @@ function definitionOf(
     {
       // No capacity, or the API refuses for now. A task that ran and failed is not run again: it may have done half its work.
       ErrorEquals: ["ECS.AmazonECSException", "ECS.ServerException", "ECS.SdkClientException", "Ecs.EcsException"],
-      IntervalSeconds: 30,
-      BackoffRate: 2,
-      MaxAttempts: Math.max(schedule.retryAttempts, 1),
+      ...retryWaits,
+      MaxAttempts: retriesInTime(schedule),
     },
   ];
   return pulumi.jsonStringify({

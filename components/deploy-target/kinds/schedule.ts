@@ -38,6 +38,29 @@ export function checkSchedule(schedule: ScheduleArgs): void {
   checkWholeNumber("schedule.timeoutSeconds", schedule.timeoutSeconds, 60, 86_400);
 }
 
+/** Waits between two tries of a state machine: 30 seconds, then twice as long each time, and never more than five minutes. */
+export const retryWaits = { IntervalSeconds: 30, BackoffRate: 2, MaxDelaySeconds: 300 } as const;
+
+/** Tries after the first that begin before a start is given up. Scheduler counts by itself, a state machine must be told. */
+export function retriesInTime({
+  retryAttempts,
+  maxStartDelaySeconds,
+}: Pick<ScheduleArgs, "retryAttempts" | "maxStartDelaySeconds">): number {
+  const { IntervalSeconds, BackoffRate, MaxDelaySeconds } = retryWaits;
+  let retries = 0;
+  let waited = 0;
+  for (
+    let wait: number = IntervalSeconds;
+    retries < retryAttempts;
+    wait = Math.min(wait * BackoffRate, MaxDelaySeconds)
+  ) {
+    waited += wait;
+    if (waited > maxStartDelaySeconds) break;
+    retries += 1;
+  }
+  return retries;
+}
+
 function checkExpression(expression: string): void {
   const known = [
     /^cron\((\S+ ){5}\S+\)$/,

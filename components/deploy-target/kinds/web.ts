@@ -4,7 +4,9 @@ import { watchEntrance, watchHealthyTasks } from "../alarms/watch";
 import { type WebTargetArgs } from "../args";
 import { urlPath } from "../routes";
 import { createEntrance, createShiftingEntrance, type EntranceArgs } from "../routing";
+import { leastTasks } from "../scaling/model";
 import { createRequestScaling } from "../scaling/requests";
+import { tellOfApproval } from "../strategies/approval";
 import { shifts } from "../strategies/deployment";
 import { createInfrastructureRole } from "../strategies/infrastructure-role";
 import { rolloutOf } from "../strategies/rollout";
@@ -43,6 +45,7 @@ export function createWeb(name: string, args: WebTargetArgs, base: Base, parent:
       };
       const rollout = rolloutOf(deployment, { rollbackAlarms: alarms.rollback, ...tests.hook });
       const { service } = serve(name, args, { traffic, rollout }, on, parent);
+      tellOfApproval(name, args, service.name, parent);
       const { loadBalancer, targetGroup } = ways.dimensions;
       createRequestScaling(
         name,
@@ -51,9 +54,11 @@ export function createWeb(name: string, args: WebTargetArgs, base: Base, parent:
         { loadBalancerArnSuffix: loadBalancer, targetGroupArnSuffix: targetGroup },
         parent,
       );
+      // At the hours with the fewest tasks it must be quiet; where these are none, it never could be.
+      const least = leastTasks(scaling);
       const pageAlarms =
-        monitoring.kind === "alarms"
-          ? [watchHealthyTasks(name, monitoring, ways.dimensions, scaling.minTasks, parent)]
+        monitoring.kind === "alarms" && least > 0
+          ? [watchHealthyTasks(name, monitoring, ways.dimensions, least, parent)]
           : [];
       return { service, pageAlarms };
     },

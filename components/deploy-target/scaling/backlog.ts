@@ -2,7 +2,7 @@ import * as appautoscaling from "@pulumi/aws/appautoscaling";
 import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import type * as pulumi from "@pulumi/pulumi";
 import { cooldowns, createScalableTarget, of, type ScalableService, trackTarget } from "./create";
-import { type BacklogScaling, scales } from "./model";
+import { type BacklogScaling, leastTasks, scales } from "./model";
 
 /** Messages that wait, and tasks that run, under the ids by which the expressions below call them. */
 function metrics(queueName: pulumi.Input<string>, { clusterName, serviceName }: ScalableService) {
@@ -66,7 +66,7 @@ export function createBacklogScaling(
     },
     parent,
   );
-  if (Math.min(args.minTasks, ...(args.hours ?? []).map(({ minTasks }) => minTasks)) === 0) {
+  if (leastTasks(args) === 0) {
     createWakeUp(name, { alarmName: args.alarmName, read, target }, parent);
   }
 }

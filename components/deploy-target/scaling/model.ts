@@ -58,6 +58,11 @@ export function scales({ minTasks, maxTasks, hours = [] }: Pick<Scaling, "minTas
   return minTasks !== maxTasks || hours.length > 0;
 }
 
+/** The fewest tasks that there may be at any hour. */
+export function leastTasks({ minTasks, hours = [] }: Pick<Scaling, "minTasks" | "hours">): number {
+  return Math.min(minTasks, ...hours.map((hour) => hour.minTasks));
+}
+
 export function checkScaling(scaling: RequestScaling): void {
   checkLimits("scaling", scaling, 1);
   checkWholeNumber("scaling.targetCpuPercent", scaling.targetCpuPercent, 10, 90);

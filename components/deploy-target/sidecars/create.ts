@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { inTheNameOf } from "../../shared/error-context";
 import { checkLogRouter, type LogRouterArgs, logRouterSidecar } from "./log-router";
 import { checkOpenTelemetry, type OpenTelemetryArgs, openTelemetrySidecar } from "./open-telemetry";
 import { type Sidecar } from "./sidecar";
@@ -13,8 +14,8 @@ export interface SidecarArgs {
 
 /** @throws when an image is not named by its digest, or the sidecars leave the service no memory */
 export function checkSidecars({ openTelemetry, logRouter }: SidecarArgs, taskMemoryMiB: number): void {
-  if (openTelemetry !== undefined) checkOpenTelemetry(openTelemetry);
-  if (logRouter !== undefined) checkLogRouter(logRouter);
+  if (openTelemetry !== undefined) inTheNameOf("sidecars.openTelemetry", () => { checkOpenTelemetry(openTelemetry); });
+  if (logRouter !== undefined) inTheNameOf("sidecars.logRouter", () => { checkLogRouter(logRouter); });
   const taken = (openTelemetry?.memoryMiB ?? 0) + (logRouter?.memoryMiB ?? 0);
   if (taken >= taskMemoryMiB) {
     throw new Error(

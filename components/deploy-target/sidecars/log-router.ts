@@ -30,14 +30,12 @@ const containerName = "log-router";
 
 export function checkLogRouter({ image, memoryMiB, options, permissions }: LogRouterArgs): void {
   imageDigest(image);
-  checkWholeNumber("sidecars.logRouter.memoryMiB", memoryMiB, 64, 4096);
+  checkWholeNumber("memoryMiB", memoryMiB, 64, 4096);
   if (options !== undefined && options.Name === undefined) {
-    throw new Error(
-      'sidecars.logRouter.options has no "Name": it names the output plugin, such as kinesis_firehose or s3.',
-    );
+    throw new Error('options has no "Name": it names the output plugin, such as kinesis_firehose or s3.');
   }
   if (options === undefined && permissions !== undefined) {
-    throw new Error("sidecars.logRouter.permissions are for options of your own. Set options, or leave both out.");
+    throw new Error("permissions are for options of your own. Set options, or leave both out.");
   }
 }
 

@@ -20,7 +20,7 @@ const user = "4317";
 
 export function checkOpenTelemetry({ image, memoryMiB }: OpenTelemetryArgs): void {
   imageDigest(image);
-  checkWholeNumber("sidecars.openTelemetry.memoryMiB", memoryMiB, 64, 4096);
+  checkWholeNumber("memoryMiB", memoryMiB, 64, 4096);
 }
 
 export function openTelemetrySidecar(

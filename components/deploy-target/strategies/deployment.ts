@@ -1,3 +1,4 @@
+import { parseBlock } from "../../network/cidr";
 import { checkWholeNumber } from "../../shared/whole-number";
 
 /** Task by task: new ones join before old ones leave; it needs room for twice the tasks while it lasts. */
@@ -98,9 +99,12 @@ function share(field: string, percent: number, least: number): void {
   }
 }
 
-function checkSmokeTest({ path, timeoutSeconds }: SmokeTest): void {
+function checkSmokeTest({ path, matcher, timeoutSeconds }: SmokeTest): void {
   if (!/^\/[\x21-\x7e]{0,1023}$/.test(path)) {
     throw new Error(`deployment.smokeTest.path must begin with / and have no spaces, got "${path}".`);
+  }
+  if (!/^[1-5]\d\d(-[1-5]\d\d)?(,[1-5]\d\d(-[1-5]\d\d)?)*$/.test(matcher)) {
+    throw new Error(`deployment.smokeTest.matcher must be status codes, such as "200" or "200-299", got "${matcher}".`);
   }
   checkWholeNumber("deployment.smokeTest.timeoutSeconds", timeoutSeconds, 1, 60);
 }
@@ -109,6 +113,7 @@ function checkSmokeTest({ path, timeoutSeconds }: SmokeTest): void {
 const maxTestCidrs = 2;
 
 function checkTestCidrs(cidrs: readonly string[]): void {
+  for (const cidr of cidrs) parseBlock(cidr, "deployment.testCidrs");
   if (cidrs.length > maxTestCidrs) {
     throw new Error(
       `deployment.testCidrs names ${cidrs.length} networks; a listener rule has room for ${maxTestCidrs}. Name a larger block.`,

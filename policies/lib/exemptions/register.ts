@@ -77,10 +77,18 @@ export function refusalsOf(stack: string, project?: string): Refusal[] {
   });
 }
 
-/** Exemptions of a stack that hold and covered nothing. Ask before the uses are taken. `project`: as above. */
-export function unusedOf(stack: string, project?: string): Exemption[] {
+/**
+ * Exemptions of a stack that hold and covered nothing. Ask before the uses are taken. `project`: as above; `urns`: the resources of
+ * the stack. An entry for every project finds nothing that fits in many of them, and is unused only where something does.
+ */
+export function unusedOf(stack: string, project?: string, urns?: readonly string[]): Exemption[] {
   const used = new Set([...register.uses.values()].map(({ exemption }) => exemption));
-  return entriesOf(stack, project).filter((entry) => !used.has(entry) && refusal(entry, stack) === undefined);
+  return entriesOf(stack, project).filter(
+    (entry) =>
+      !used.has(entry) &&
+      refusal(entry, stack) === undefined &&
+      (urns === undefined || !isForEveryProject(entry) || urns.some((urn) => fits(entry.resource, urn))),
+  );
 }
 
 function entriesOf(stack: string, project: string | undefined): Exemption[] {
@@ -95,6 +103,11 @@ function projectIn(pattern: string): string {
   const parts = pattern.split("::");
   // With fewer a star may stand for several.
   return parts.length === 4 ? (parts[1] ?? "*") : "*";
+}
+
+function isForEveryProject({ resource }: Exemption): boolean {
+  const parts = resource.split("::");
+  return parts.length === 4 && parts[1] === "*";
 }
 
 function covers({ resource, environment }: Exemption, urn: string): boolean {

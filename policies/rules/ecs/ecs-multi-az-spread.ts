@@ -10,7 +10,7 @@ export const ecsMultiAzSpread = defineResourceRule<{ minimumTasks: number; singl
   id: "ecs-multi-az-spread",
   title: "Services survive the loss of a zone",
   description:
-    "A service runs several tasks, in subnets of several zones, and spreads them again when a zone comes back.",
+    "A service that runs does so with several tasks, in subnets of several zones, and spreads them again when a zone comes back.",
   severity: "medium",
   controls: {},
   remediation:
@@ -19,7 +19,11 @@ export const ecsMultiAzSpread = defineResourceRule<{ minimumTasks: number; singl
   types: ["aws:ecs/service:Service", targetType],
   configSchema: {
     properties: {
-      minimumTasks: { type: "number", description: "Tasks that a service runs at least.", default: 2 },
+      minimumTasks: {
+        type: "number",
+        description: "Tasks that a service runs at least, where it is not parked or scaled to none.",
+        default: 2,
+      },
       singleTasks: {
         type: "array",
         items: { type: "string" },
@@ -52,7 +56,7 @@ export const ecsMultiAzSpread = defineResourceRule<{ minimumTasks: number; singl
         const count = number(props.desiredCount) ?? 1;
         return (
           props.schedulingStrategy !== "DAEMON" &&
-          count < config.minimumTasks &&
+          isTooFew(count, config.minimumTasks) &&
           `desiredCount is ${count}; set ${config.minimumTasks} or more`
         );
       },
@@ -63,5 +67,12 @@ export const ecsMultiAzSpread = defineResourceRule<{ minimumTasks: number; singl
 function scalesTooFarDown({ serviceNamespace, minCapacity }: Props, minimum: number): string | false {
   if (serviceNamespace !== "ecs") return false;
   const least = number(minCapacity) ?? 0;
-  return least < minimum && `minCapacity is ${least}, so scaling leaves that few tasks; set ${minimum} or more`;
+  return (
+    isTooFew(least, minimum) && `minCapacity is ${least}, so scaling leaves that few tasks; set ${minimum} or more`
+  );
+}
+
+/** None is a choice: a service that is parked, or whose work waits in a queue. One is a service that a zone takes down. */
+function isTooFew(count: number, minimum: number): boolean {
+  return count > 0 && count < minimum;
 }

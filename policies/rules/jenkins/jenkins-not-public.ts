@@ -1,14 +1,13 @@
 import { type PolicyResource } from "@pulumi/policy";
 import { containersOf, taskDefinitionType } from "../../lib/containers";
 import { isJenkins } from "../../lib/jenkins";
-import { listenerType, loadBalancerType, targetGroupType } from "../../lib/load-balancers";
+import { listenerRuleType, listenerType, loadBalancerType, targetGroupType } from "../../lib/load-balancers";
 import { defineStackRule, type Props } from "../../lib/rule";
 import { describeRule, groupType, rulesOf } from "../../lib/security-groups";
 import { type StackIndex } from "../../lib/stack-index";
 import { each, some } from "../../lib/unknowns";
 import { isTrue, list, object, text } from "../../lib/values";
 
-const listenerRuleType = "aws:lb/listenerRule:ListenerRule";
 const groupRuleTypes = [
   groupType,
   "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",

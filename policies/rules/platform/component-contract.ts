@@ -18,7 +18,7 @@ export const componentContract = defineResourceRule<{ contracts: Record<string, 
       contracts: {
         type: "object",
         description:
-          "Type -> property path -> what must hold. `*` in a type stands for any run of characters, `[*]` in a path for each of a list.",
+          "Type -> property path -> what must hold, and `when` if not always. `*` in a type stands for any run of characters, `[*]` in a path for each of a list.",
         additionalProperties: contractSchema,
         default: {},
       },

@@ -1,5 +1,6 @@
 import { defineResourceRule } from "../../lib/rule";
 import { isSecurityPath } from "../../lib/security-properties";
+import { rewrittenProperty } from "../../lib/traffic-shifts";
 
 export const noSecurityIgnoreChanges = defineResourceRule({
   id: "no-security-ignore-changes",
@@ -13,7 +14,8 @@ export const noSecurityIgnoreChanges = defineResourceRule({
   types: "*",
   *check({ type, args }) {
     for (const path of args.opts.ignoreChanges)
-      if (isSecurityPath(type, path))
+      // Where ECS moves traffic it must be ignored, and nowhere else: `ecs-shift-rules-left-alone` sees both.
+      if (isSecurityPath(type, path) && path !== rewrittenProperty.get(type))
         yield `the option ignoreChanges has ${path}: what somebody opens by hand there stays open; remove it`;
   },
 });

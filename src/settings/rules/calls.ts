@@ -1,3 +1,4 @@
+import { own } from "../own";
 import { shown } from "../problems";
 import { type Settings } from "../schema";
 import { didYouMean } from "../suggest";
@@ -25,7 +26,7 @@ export function checkCalls({ services }: Settings): Breach[] {
 function checkCall(services: Services, name: string, callee: string): Breach[] {
   const key = `services.${name}.mayCall`;
   if (callee === name) return [{ key, message: "a service need not name itself." }];
-  const other = services[callee];
+  const other = own(services, callee);
   if (other === undefined) {
     return [{ key, message: `there is no service ${shown(callee)}.${didYouMean(callee, Object.keys(services))}` }];
   }
@@ -41,7 +42,7 @@ function checkCall(services: Services, name: string, callee: string): Breach[] {
 
 function checkCaller(services: Services, name: string, caller: string): Breach[] {
   const key = `services.${name}.callers`;
-  const other = services[caller];
+  const other = own(services, caller);
   if (other === undefined) {
     return [{ key, message: `there is no service ${shown(caller)}.${didYouMean(caller, Object.keys(services))}` }];
   }

@@ -4,7 +4,9 @@ import { type Settings } from "../schema";
 import { checkCalls, checkInsights, checkRings } from "./calls";
 import { breachOf, limitsOf } from "./limits";
 import { type Breach, type Rule, type RuleContext } from "./model";
-import { checkNames, checkNeeds } from "./needs";
+import { checkNames } from "./names";
+import { checkNeeds } from "./needs";
+import { checkHidden } from "./hidden-routes";
 import { checkRoutes } from "./routes";
 import { checkTasks } from "./tasks";
 
@@ -123,6 +125,11 @@ export const rules: readonly Rule[] = [
     name: "routes",
     reason: "Listener rules need priorities of their own, and a host needs a certificate that covers it.",
     check: checkRoutes,
+  },
+  {
+    name: "routes-are-reached",
+    reason: "A rule whose requests all match one that is tried before it gets none.",
+    check: checkHidden,
   },
   {
     name: "calls-at-both-ends",

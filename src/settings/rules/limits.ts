@@ -1,3 +1,5 @@
+import { parseNeed } from "../needs";
+import { own } from "../own";
 import { type Settings } from "../schema";
 import { type Breach } from "./model";
 
@@ -15,7 +17,8 @@ export interface Limit {
 const warningShare = 0.8;
 
 /** Every limit that grows with the number of services. */
-export function limitsOf({ services, quotas, ci, ingress }: Settings): Limit[] {
+export function limitsOf(settings: Settings): Limit[] {
+  const { services, quotas, ci, ingress } = settings;
   const all = Object.values(services);
   const web = all.filter(({ kind }) => kind === "web");
   const shifting = all.filter((service) => "strategy" in service && service.strategy !== "rolling");
@@ -35,8 +38,9 @@ export function limitsOf({ services, quotas, ci, ingress }: Settings): Limit[] {
     limit("securityGroupRules", "ways out of the load balancer's security group", web.length + jenkins),
     limit("securityGroupRules", "ways into the load balancer's security group", 2 * ingress.allowedCidrs.length),
     limit("securityGroupRules", "ways into the security group that most services call", mostCalled),
+    limit("securityGroupRules", "ways into the database that most services need", mostNeeded(settings)),
     limit("servicesPerNamespace", "services of kind internal", all.filter(({ kind }) => kind === "internal").length),
-    // Task and execution role; one or two more for a clock, for shifting traffic and for its test.
+    // Task and execution role; more for a clock, for shifting traffic, for its test and for secrets that change.
     limit(
       "iamRoles",
       "roles of the services",
@@ -45,10 +49,21 @@ export function limitsOf({ services, quotas, ci, ingress }: Settings): Limit[] {
   ];
 }
 
+/** Kinds of resources that are reached through a security group; the others are reached through APIs of AWS. */
+const withSecurityGroup: ReadonlySet<string> = new Set(["postgres", "auroraPostgres"]);
+
+function mostNeeded({ services, resources }: Settings): number {
+  const databases = Object.keys(resources).filter((name) => withSecurityGroup.has(own(resources, name)?.kind ?? ""));
+  const users = (database: string) =>
+    Object.values(services).filter(({ needs }) => needs.some((need) => parseNeed(need).name === database)).length;
+  return Math.max(0, ...databases.map(users));
+}
+
 function rolesOf(service: Settings["services"][string]): number {
-  if (service.kind === "scheduled") return service.schedule.overlap === "skip" ? 4 : 3;
-  if (service.kind === "worker" || service.strategy === "rolling") return 2;
-  return 2 + (service.kind === "web" ? 1 : 0) + (service.deployment.smokeTest.enabled ? 2 : 0);
+  const rotation = Object.values(service.config.secrets).some(({ kind }) => kind === "generated") ? 1 : 0;
+  if (service.kind === "scheduled") return rotation + (service.schedule.overlap === "skip" ? 4 : 3);
+  if (service.kind === "worker" || service.strategy === "rolling") return rotation + 2;
+  return rotation + 2 + (service.kind === "web" ? 1 : 0) + (service.deployment.smokeTest.enabled ? 2 : 0);
 }
 
 export function breachOf({ quota, what, used, allowed }: Limit): Breach[] {

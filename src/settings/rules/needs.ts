@@ -1,4 +1,5 @@
 import { accesses, databaseUser, parseNeed } from "../needs";
+import { own } from "../own";
 import { shown } from "../problems";
 import { type Settings } from "../schema";
 import { didYouMean } from "../suggest";
@@ -18,7 +19,7 @@ export function checkNeeds({ services, resources }: Settings): Breach[] {
 
 function checkNeed(key: string, need: string, resources: Settings["resources"]): Breach[] {
   const { name, access } = parseNeed(need);
-  const resource = resources[name];
+  const resource = own(resources, name);
   if (resource === undefined) {
     return [{ key, message: `there is no resource ${shown(name)}.${didYouMean(name, Object.keys(resources))}` }];
   }
@@ -27,17 +28,9 @@ function checkNeed(key: string, need: string, resources: Settings["resources"]):
     const known: readonly string[] = accesses[resource.kind];
     if (known.includes(access)) return [];
     const instead = known.map((one) => `${name}:${one}`).join(", ");
-    return [
-      { key, message: `${shown(need)} asks for ${shown(access)}, which a ${resource.kind} has not. Write ${instead}.` },
-    ];
+    const message = `${shown(need)} asks for ${shown(access)}, which the kind ${resource.kind} has not. Write ${instead}.`;
+    return [{ key, message }];
   }
   if (databaseUser.test(access)) return [];
   return [{ key, message: `${shown(need)}: behind a database stands a user in lower case, such as ${name}:app_user.` }];
-}
-
-/** A queue and a worker of one name would share the names of their alarms. */
-export function checkNames({ services, resources }: Settings): Breach[] {
-  return Object.keys(resources)
-    .filter((name) => name in services)
-    .map((name) => ({ key: `resources.${name}`, message: `a service is called ${name} too. Choose another name.` }));
 }

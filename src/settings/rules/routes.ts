@@ -4,7 +4,7 @@ import { shown } from "../problems";
 import { type Settings } from "../schema";
 import { type Breach } from "./model";
 
-interface Route {
+export interface Route {
   readonly key: string;
   readonly routing: Extract<Settings["services"][string], { kind: "web" }>["routing"];
   /** Priorities of its listener rules, the one for users first. */
@@ -13,13 +13,13 @@ interface Route {
 
 export function checkRoutes(settings: Settings): Breach[] {
   const routes = routesOf(settings);
-  return routes.flatMap(({ key, routing, priorities }, index) => [
-    ...collisions(routes.slice(0, index), key, priorities),
+  return routes.flatMap(({ key, routing }, index) => [
+    ...collisions(routes, index),
     ...(routing.kind === "host" ? checkHost(key, routing.host, settings.ingress.certificate) : []),
   ]);
 }
 
-function routesOf({ services, ci: { jenkins } }: Settings): Route[] {
+export function routesOf({ services, ci: { jenkins } }: Settings): Route[] {
   const web = Object.entries(services).flatMap(([name, service]): Route[] => {
     if (service.kind !== "web") return [];
     const priority = priorityOf(name, service.routing);
@@ -30,7 +30,10 @@ function routesOf({ services, ci: { jenkins } }: Settings): Route[] {
   return [...web, { key: "ci.jenkins.routing", routing: jenkins.routing, priorities: [jenkins.routing.priority] }];
 }
 
-function collisions(before: readonly Route[], key: string, priorities: readonly number[]): Breach[] {
+function collisions(routes: readonly Route[], index: number): Breach[] {
+  const [route, before] = [routes[index], routes.slice(0, index)];
+  if (route === undefined) return [];
+  const { key, priorities } = route;
   if (priorities.includes(0)) {
     return [
       { key: `${key}.priority`, message: "a strategy with a rule for tests needs the number before: want 2 or more." },
@@ -39,8 +42,7 @@ function collisions(before: readonly Route[], key: string, priorities: readonly 
   return priorities.flatMap((priority) => {
     const twin = before.find((other) => other.priorities.includes(priority));
     if (twin === undefined) return [];
-    const taken = new Set(before.flatMap((other) => other.priorities).concat(priorities));
-    const free = nextFree((priorities[0] ?? priority) + 2, taken);
+    const free = nextFree(priorities[0] ?? priority, new Set(routes.flatMap((other) => other.priorities)));
     return [
       {
         key: `${key}.priority`,
@@ -50,9 +52,13 @@ function collisions(before: readonly Route[], key: string, priorities: readonly 
   });
 }
 
-/** With room for the rule of tests before it. */
+/** The last one that AWS takes. */
+const lastPriority = 50_000;
+
+/** The next with room for the rule of tests before it, up to the last one, then from the first. */
 function nextFree(from: number, taken: ReadonlySet<number>): number {
-  return taken.has(from) || taken.has(testPriority(from)) ? nextFree(from + 2, taken) : from;
+  const next = from + 2 > lastPriority ? 2 : from + 2;
+  return taken.has(next) || taken.has(testPriority(next)) ? nextFree(next, taken) : next;
 }
 
 function checkHost(key: string, host: string, certificate: Settings["ingress"]["certificate"]): Breach[] {

@@ -1,6 +1,7 @@
 import { type RecordedResource } from "../../../tools/preview/engine/model";
 import { ofType, one, waitsFor } from "../../support/record";
-import { build, ownImage } from "./support/fixture";
+import { build, choices, ownImage } from "./support/fixture";
+import { managed } from "./support/graph";
 
 const type = "blueprint:deploy-target:DeployTarget";
 
@@ -35,13 +36,6 @@ function namesUnder(resources: readonly RecordedResource[]): string[] {
   };
   return resources
     .filter(below)
-    .map((resource) => `${resource.type} ${resource.name}`)
-    .sort();
-}
-
-function managed(resources: readonly RecordedResource[]): string[] {
-  return resources
-    .filter(({ custom, type: of }) => custom && !/^(pulumi:|test:)/.test(of))
     .map((resource) => `${resource.type} ${resource.name}`)
     .sort();
 }
@@ -102,6 +96,7 @@ test("few and safe inputs are recorded", async () => {
     image: ownImage,
     cpu: 256,
     memoryMiB: 512,
+    scaling: choices.scaling,
   });
 });
 

@@ -157,7 +157,7 @@ function refuseWithoutLocal(values: Values, local: boolean): void {
 }
 
 function projectOf(service: string, { buildProject }: ServiceOutputs): string {
-  if (buildProject !== null) return buildProject;
+  if (typeof buildProject === "string") return buildProject;
   throw new ReleaseError(
     exitCodes.usage,
     `The stack has no build project for ${service}. Configure one and deploy, or build on this machine: --local.`,

@@ -40,7 +40,7 @@ Then the proof goes to records/STACK/verifications.yaml, which \`promote\` asks 
   --interval SECONDS        time between two looks (default 15)
   --smoke-path PATH         asked below the address of each service (default: the address itself)
   --smoke-timeout SECONDS   time for one answer (default 10)
-  --smoke-insecure          take a self-signed certificate
+  --smoke-insecure          take a self-signed certificate (default: when the outputs say that there is one)
   --outputs FILE            what \`pulumi stack output --json\` answered, instead of asking for it
   --no-record               write no proof
   --no-tag                  set no tag
@@ -83,7 +83,13 @@ export function createVerify(world: VerifyWorld): Command {
 
       const aws = await world.createAws(outputs.region, { ...world, progress: io.progress });
       await checkAccount(aws.sts, { name: stack, accountId: outputs.accountId });
-      const observer = { aws, smokeTest: world.createSmokeTest(settings.smoke) };
+      const observer = {
+        aws,
+        smokeTest: world.createSmokeTest({
+          timeoutMs: settings.smokeTimeoutMs,
+          insecure: values["smoke-insecure"] === true || outputs.ingress?.selfSignedCertificate === true,
+        }),
+      };
       const results = await waitFor(
         targets.map(({ meant, place }) => ({
           meant,
@@ -112,10 +118,7 @@ function readSettings(values: Values) {
       timeoutMinutes: number("timeout", 30, 0, 24 * 60, "minutes"),
       intervalSeconds: number("interval", 15, 0.1, 600, "seconds"),
     },
-    smoke: {
-      timeoutMs: number("smoke-timeout", 10, 0.1, 300, "seconds") * 1000,
-      insecure: values["smoke-insecure"] === true,
-    },
+    smokeTimeoutMs: number("smoke-timeout", 10, 0.1, 300, "seconds") * 1000,
   };
 }
 

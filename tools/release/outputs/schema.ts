@@ -4,7 +4,7 @@ import { imageDigest } from "../../../components/shared/container-image";
 /** What the release tool reads of a platform's outputs (src/outputs.ts, contract version 1). Other fields may stand beside these. */
 const service = z.object({
   kind: z.enum(["web", "internal", "worker", "scheduled"]),
-  /** null: a scheduled task has no deployment. */
+  /** null for what has no deployment: a schedule starts with the new revision the next time. */
   strategy: z.enum(["rolling", "blueGreen", "linear", "canary"]).nullable(),
   released: z.boolean(),
   /** `repository@sha256:…` as deployed; null: not released. */
@@ -14,8 +14,8 @@ const service = z.object({
   serviceName: z.string().nullable(),
   taskDefinitionArn: z.string().nullable(),
   pageAlarmNames: z.array(z.string()),
-  /** CodeBuild project that builds its image; null: there is none. */
-  buildProject: z.string().nullable(),
+  /** CodeBuild project that builds its image; null, or no such field: there is none. */
+  buildProject: z.string().nullish(),
   logGroupName: z.string(),
   repositoryUrl: z.string(),
   /** What the image must be built for; only a local build asks. */
@@ -27,6 +27,8 @@ const outputs = z.object({
   region: z.string().min(1),
   accountId: z.string().regex(/^\d{12}$/, "want twelve digits"),
   cluster: z.object({ name: z.string(), arn: z.string() }),
+  /** Whether nobody signed the certificate of the load balancer, so that a smoke test cannot check it. */
+  ingress: z.object({ selfSignedCertificate: z.boolean().nullish() }).nullish(),
   services: z.record(z.string(), service),
 });
 

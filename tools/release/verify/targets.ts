@@ -58,8 +58,11 @@ function targetOf(
   const released = releasedOf(output);
   if (released === undefined) return undefined;
   const { kind, strategy, image, taskDefinitionArn, pageAlarmNames, serviceName, url } = released;
-  if (kind !== "scheduled" && serviceName === null)
-    throw new ReleaseError(exitCodes.usage, `The outputs say that ${service} is released, and have no serviceName.`);
+  if (kind !== "scheduled" && (serviceName === null || strategy === null))
+    throw new ReleaseError(
+      exitCodes.usage,
+      `The outputs say that ${service} is released, and have no serviceName or no strategy.`,
+    );
   return {
     meant: {
       service,

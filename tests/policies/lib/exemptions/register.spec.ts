@@ -124,6 +124,17 @@ test.each([
   expect(refusalsOf("dev", "orders")).toHaveLength(isAbout ? 1 : 0);
 });
 
+test.each([
+  ["urn:pulumi:*::*::*$aws:s3/bucket:Bucket::logs", false],
+  [bucket, true],
+  ["urn:pulumi:*::plat*::*$aws:s3/bucket:Bucket::logs", true],
+  ["*Bucket::logs", true],
+])("where nothing fits %s, it is unused: %s", (resource, isUnused) => {
+  given({ resource });
+  expect(unusedOf("dev", "platform", [`${bucket}-of-another`])).toHaveLength(isUnused ? 1 : 0);
+  expect(unusedOf("dev", "platform", [`${bucket}-of-another`, bucket])).toHaveLength(1);
+});
+
 test("a rule that the pack no longer knows counts as critical", () => {
   end = useExemptions([{ ...exemption, expires: "2026-12-25" }], [], () => false, today);
   expect(refusalsOf("dev").map(({ why }) => why)).toEqual([

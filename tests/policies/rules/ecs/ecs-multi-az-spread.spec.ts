@@ -21,6 +21,9 @@ describeRule("ecs-multi-az-spread", {
     "a daemon": service({ desiredCount: null, schedulingStrategy: "DAEMON" }),
     "on instances": service({ networkConfiguration: null }),
     "scaled down to two tasks": target({}),
+    "parked, or scaled to none": service({ desiredCount: 0 }),
+    "none while no message waits": target({ minCapacity: 0 }),
+    "AWS asks for the least itself": target({ minCapacity: null }),
     "scaling of something else": target({ serviceNamespace: "dynamodb", minCapacity: 1 }),
   },
   violates: {
@@ -31,7 +34,6 @@ describeRule("ecs-multi-az-spread", {
       ["networkConfiguration.subnets has 1; name subnets of two zones or more"],
     ],
     "scaled down to one task": [target({ minCapacity: 1 }), [least(1)]],
-    "scaled down to none": [target({ minCapacity: null }), [least(0)]],
     "no rebalancing": [service({ availabilityZoneRebalancing: "DISABLED" }), [stays]],
   },
   partlyUndecided: {

@@ -16,3 +16,13 @@ test.each([{ used: true }, { expires: "2026-01-01" }])("an entry that is %j is n
   expect(await analyzeStack("exemption-unused", [root, bucket])).toMatchObject({ violations: [] });
   end();
 });
+
+test("an entry for every project is, where it fits something, and is not where it fits nothing", async () => {
+  const resource = "urn:pulumi:*::*::aws:s3/bucket:Bucket::logs";
+  const end = exempting({ resource });
+  expect((await analyzeStack("exemption-unused", [root, bucket])).violations).toEqual([
+    expect.stringContaining(`by no resource that fits ${resource}; remove the entry`),
+  ]);
+  expect((await analyzeStack("exemption-unused", [root, { ...bucket, name: "data" }])).violations).toEqual([]);
+  end();
+});

@@ -75,6 +75,41 @@ test("several contracts for one type must all be met", async () => {
   expect(violations).toEqual(["nat is not set; its contract asks for it", "size is less than 2; raise it"]);
 });
 
+describe("a term with `when`", () => {
+  const contracts = {
+    "blueprint:network:*": {
+      "scaling.least": {
+        minimum: 2,
+        when: { kind: { oneOf: ["web", "internal"] }, "scaling.kind": { present: true } },
+      },
+    },
+  };
+  const scaling = { kind: "steps", least: 1 };
+  const judge = (props: object) => analyze("component-contract", network(props), { contracts });
+  const few = "scaling.least is less than 2; raise it";
+
+  test.each([
+    ["all of it holds", { kind: "internal", scaling }, [few]],
+    ["all of it holds, and so does the term", { kind: "web", scaling: { ...scaling, least: 2 } }, []],
+    [
+      "all of it holds, and the property is not there",
+      { kind: "web", scaling: { kind: "steps" } },
+      ["scaling.least is not set; its contract asks for it"],
+    ],
+    ["one part does not", { kind: "worker", scaling }, []],
+    ["another part does not", { kind: "web", scaling: { least: 1 } }, []],
+    ["what it asks about is not there", {}, []],
+  ])("%s", async (_name, props, violations) => {
+    expect(await judge(props)).toMatchObject({ violations, undetermined: [] });
+  });
+
+  test("what is not known yet leaves it open, unless another part says no", async () => {
+    expect((await judge({ kind: unknown, scaling })).undetermined).toHaveLength(1);
+    expect(await judge({ kind: unknown, scaling: { least: 1 } })).toMatchObject({ violations: [], undetermined: [] });
+    expect(await judge({ kind: "worker", scaling: unknown })).toMatchObject({ violations: [], undetermined: [] });
+  });
+});
+
 test("what has no contract is none of its business", async () => {
   for (const config of [undefined, { contracts: { "blueprint:cluster:*": { name: { present: true } } } }])
     expect(await analyze("component-contract", network({}), config)).toMatchObject({
@@ -88,4 +123,7 @@ test("a profile cannot misspell a word of a contract", () => {
   expect(fits({ "a:b:C": { "d.e": { minimum: 1, equals: "x", oneOf: [1], maximum: 2, present: true } } })).toBe(true);
   expect(fits({ "a:b:C": { "d.e": { least: 1 } } })).toBe(false);
   expect(fits({ "a:b:C": { "d.e": 1 } })).toBe(false);
+  expect(fits({ "a:b:C": { "d.e": { minimum: 1, when: { kind: { oneOf: ["web"] } } } } })).toBe(true);
+  expect(fits({ "a:b:C": { "d.e": { minimum: 1, when: { kind: "web" } } } })).toBe(false);
+  expect(fits({ "a:b:C": { "d.e": { minimum: 1, when: { kind: { is: "web" } } } } })).toBe(false);
 });

@@ -37,6 +37,9 @@ const paths: [string, string][] = [
   ["aws:cloudtrail/trail:Trail", "isMultiRegionTrail"],
   ["aws:dynamodb/table:Table", "pointInTimeRecovery"],
   ["aws:ssm/parameter:Parameter", "type"],
+  ["aws:lb/listenerRule:ListenerRule", "actions[0].forward.targetGroups[0].weight"],
+  ["aws:alb/listenerRule:ListenerRule", "actions[*]"],
+  ["aws:lb/listenerRule:ListenerRule", "conditions"],
   ["blueprint:ingress:Ingress", "allowedCidrs"],
   ["awsx:ec2:Vpc", "*"],
 ];
@@ -50,6 +53,9 @@ describeRule("no-security-ignore-changes", {
     "a word that means security elsewhere": given("aws:ec2/instance:Instance", "type", "rules", "ami"),
     "a key that is meant to be public": given("aws:ec2/keyPair:KeyPair", "publicKey"),
     "a policy of another kind": given("aws:sqs/queue:Queue", "redrivePolicy", "policyName"),
+    "what ECS rewrites, which another rule looks at": given("aws:lb/listenerRule:ListenerRule", "actions"),
+    "the same by its other name": given("aws:alb/listenerRule:ListenerRule", "actions"),
+    "what ECS rewrites of a listener": given("aws:lb/listener:Listener", "defaultActions"),
     nothing: given(group, ""),
   },
   violates: {
