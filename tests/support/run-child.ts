@@ -1,7 +1,10 @@
 import { spawn } from "node:child_process";
 
 export interface ChildRun {
+  /** null: a signal ended it. */
   readonly status: number | null;
+  /** What ended it, when it did not end itself. */
+  readonly signal?: NodeJS.Signals;
   readonly stdout: string;
   readonly stderr: string;
 }
@@ -11,16 +14,19 @@ export interface ChildOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Sends SIGINT, as Ctrl-C does, when this is on stderr. */
   readonly interruptAt?: string;
+  /** Given what ends it with SIGKILL: it cannot do anything about that. */
+  readonly onKill?: (kill: () => void) => void;
 }
 
 /** Runs a Node program in a process of its own while this one goes on, so that a server here can answer it. */
-export function runChild(args: readonly string[], { cwd, env, interruptAt }: ChildOptions): Promise<ChildRun> {
+export function runChild(args: readonly string[], { cwd, env, interruptAt, onKill }: ChildOptions): Promise<ChildRun> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, {
       cwd,
       env: { ...process.env, NODE_OPTIONS: "", NO_COLOR: "1", ...env },
       stdio: ["ignore", "pipe", "pipe"],
     });
+    onKill?.(() => void child.kill("SIGKILL"));
     let [stdout, stderr] = ["", ""];
     let interrupted = false;
     child.stdout.setEncoding("utf8").on("data", (chunk: string) => (stdout += chunk));
@@ -33,8 +39,8 @@ export function runChild(args: readonly string[], { cwd, env, interruptAt }: Chi
       }
     });
     child.once("error", reject);
-    child.once("close", (status) => {
-      resolve({ status, stdout, stderr });
+    child.once("close", (status, signal) => {
+      resolve({ status, ...(signal === null ? {} : { signal }), stdout, stderr });
     });
   });
 }

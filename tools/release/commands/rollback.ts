@@ -14,8 +14,9 @@ Usage: npm run release -- rollback <stack> <service> [--to DIGEST]
   --to DIGEST  a digest that was ever recorded there, or its first digits (default: the release before the one that runs)
 
 The file becomes what a revert of the release makes of it: the older entry with its time and its author. Releases that were
-rolled back do not count, so a second rollback goes back one more and never forth again; --to can be repeated without harm.
-What counts is what was committed, and what the file says now. Refused when there is nothing to go back to.
+rolled back do not count, so a second rollback goes back one more and never forth again, once the first one is committed: until then
+it is done already, as after a run that was interrupted. --to can be repeated without harm. What counts is what was committed, and what
+the file says now. Refused when there is nothing to go back to.
 `;
 
 /** `release rollback`: the revert of a release, found and made. */
@@ -49,6 +50,11 @@ export const command: Command = {
     const where = `${service} in ${stackName}`;
     if (target === undefined) {
       out(`${where}: already ${before === undefined ? "nothing" : shortDigest(before.image)}`);
+      if (to === undefined) {
+        progress(
+          `The rollback stands in records/${stackName}/releases.yaml and is not committed. Next: commit it, then npm run up -- ${stackName}; further back: --to DIGEST`,
+        );
+      }
       return exitCodes.done;
     }
     out(`${where}: ${before === undefined ? "nothing" : shortDigest(before.image)} -> ${shortDigest(target.image)}`);

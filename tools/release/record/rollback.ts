@@ -17,7 +17,8 @@ export interface RollbackChoices {
 }
 
 /**
- * The release that a rollback goes back to, exactly as it was recorded: the file becomes what a revert would make of it.
+ * The release that a rollback goes back to, exactly as it was recorded: the file becomes what a revert would make of it. A rollback that
+ * is not committed yet is not made again: whoever repeats a run that was killed wants one release back, not two.
  *
  * @returns undefined when it is the one that is recorded now
  * @throws ReleaseError (refused) when there is none; (usage) when `to` could mean several
@@ -26,8 +27,19 @@ export function planRollback(choices: RollbackChoices): Release | undefined {
   const { service, present, to } = choices;
   const states = [...choices.states, { releases: present }];
   const current = present.get(service);
-  const target = to === undefined ? previous(choices, states, current) : chosen(choices, states, to);
+  const target =
+    to === undefined
+      ? (uncommitted(choices, current) ?? previous(choices, states, current))
+      : chosen(choices, states, to);
   return target.image === current?.image ? undefined : target;
+}
+
+/** The release before the committed one, when the file has gone back to it since. */
+function uncommitted({ service, states }: RollbackChoices, current: Release | undefined): Release | undefined {
+  const committed = states.at(-1)?.releases.get(service);
+  if (current === undefined || committed?.image === current.image) return undefined;
+  const target = lineOf(states, service).at(committed === undefined ? -1 : -2);
+  return target?.image === current.image ? target : undefined;
 }
 
 function previous(

@@ -31,15 +31,12 @@ test("a rollback makes of the file what a revert makes of it", async () => {
   expect(project.read(record)).toBe(rolledBack);
 });
 
-test.each([
-  ["committed in between", true],
-  ["in one go", false],
-])("two rollbacks %s go back two releases, and a third one ends", async (_name, commits) => {
+test("two rollbacks, each committed, go back two releases, and a third one ends", async () => {
   const project = await released("a", "b", "c");
   for (const expected of ["b", "a"]) {
     expect((await project.run("rollback", "prod", "hello")).status).toBe(0);
     expect(digit(project)).toBe(expected);
-    if (commits) project.commit("back");
+    project.commit("back");
   }
   expect(await project.run("rollback", "prod", "hello")).toEqual({
     status: 1,
@@ -48,6 +45,32 @@ test.each([
       "hello in prod has no release before aaaaaaaaaaaa that was not rolled back itself. There is nothing to go back to.",
     ],
   });
+});
+
+test("a rollback that is not committed is not made a second time: the run may have been killed behind it", async () => {
+  const project = await released("a", "b", "c");
+  await project.run("rollback", "prod", "hello");
+  const text = project.read(record);
+  expect(await project.run("rollback", "prod", "hello")).toEqual({
+    status: 0,
+    out: ["hello in prod: already bbbbbbbbbbbb"],
+    progress: [
+      "The rollback stands in records/prod/releases.yaml and is not committed. Next: commit it, then npm run up -- prod; further back: --to DIGEST",
+    ],
+  });
+  expect(project.read(record)).toBe(text);
+  await project.run("rollback", "prod", "hello", "--to", "aaaaaaa");
+  expect(digit(project)).toBe("a");
+});
+
+test("the rollback of a service that was taken out of the record is not made a second time either", async () => {
+  const project = await released("a", "b");
+  project.write(record, "formatVersion: 1\n");
+  project.commit("gone");
+  for (let run = 0; run < 2; run++) {
+    expect((await project.run("rollback", "prod", "hello")).status).toBe(0);
+    expect(digit(project)).toBe("b");
+  }
 });
 
 test("after a rollback and a new release the way back skips what was rolled back", async () => {
