@@ -31,7 +31,9 @@ test.each<[string, string[], string[]]>([
   [
     "an access that a bucket has not",
     ["uploads:send"],
-    ['"uploads:send" asks for "send", which the kind bucket has not. Write uploads:readWrite, uploads:read, uploads:write.'],
+    [
+      '"uploads:send" asks for "send", which the kind bucket has not. Write uploads:readWrite, uploads:read, uploads:write.',
+    ],
   ],
   [
     "an access that a queue has not",
@@ -43,7 +45,11 @@ test.each<[string, string[], string[]]>([
     ["orders:read"],
     ['"orders:read" asks for "read", which the kind postgres has not. Write orders alone.'],
   ],
-  ["an access of no letters", ["stock:"], ['"stock:" asks for "", which the kind auroraPostgres has not. Write stock alone.']],
+  [
+    "an access of no letters",
+    ["stock:"],
+    ['"stock:" asks for "", which the kind auroraPostgres has not. Write stock alone.'],
+  ],
   ["one resource twice", ["uploads", "uploads:read"], ['"uploads" is listed twice.']],
 ])("%s is refused", (_name, needs, messages) => {
   expect(found(needs)).toEqual(messages.map((message) => `services.shop.needs: ${message}`));

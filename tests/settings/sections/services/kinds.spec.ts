@@ -119,7 +119,11 @@ test.each<[string, unknown, string[]]>([
     ['services.it.kind: want "kind: web", "kind: internal", "kind: worker" or "kind: scheduled", got "lambda".'],
   ],
   ["no description", { kind: "internal" }, ["services.it.description: missing; it is required."]],
-  ["a web service without a route", { kind: "web", description: "A page" }, ["services.it.routing: missing; it is required."]],
+  [
+    "a web service without a route",
+    { kind: "web", description: "A page" },
+    ["services.it.routing: missing; it is required."],
+  ],
   [
     "a scheduled task without a schedule",
     { kind: "scheduled", description: "Adds up" },
