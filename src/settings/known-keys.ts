@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { valueAt } from "./paths";
 import { settingsSchema } from "./schema";
 
 interface JsonSchema {
@@ -10,16 +11,25 @@ interface JsonSchema {
   readonly const?: unknown;
 }
 
-/** Keys that the settings know at a path; of a union, those of the member that `value` says it is. */
-export function knownKeys(path: readonly PropertyKey[], value: unknown): string[] {
+/** Keys that the settings know at a path; of unions on the way, those of the members that `raw` says they are. */
+export function knownKeys(path: readonly PropertyKey[], raw: unknown): string[] {
   let schemas: readonly JsonSchema[] = [
     z.toJSONSchema(settingsSchema, { io: "input", unrepresentable: "any" }) as JsonSchema,
   ];
-  for (const step of path) schemas = schemas.flatMap(members).flatMap((schema) => below(schema, step));
+  let value = raw;
+  for (const step of path) {
+    schemas = chosenOf(schemas, value).flatMap((schema) => below(schema, step));
+    value = valueAt(value, [step]);
+  }
+  const keys = chosenOf(schemas, value).flatMap((schema) => Object.keys(schema.properties ?? {}));
+  return [...new Set(keys)];
+}
+
+/** The members that a value says it is; all of them when it says none. */
+function chosenOf(schemas: readonly JsonSchema[], value: unknown): readonly JsonSchema[] {
   const candidates = schemas.flatMap(members);
   const chosen = candidates.filter((schema) => isChosen(schema, value));
-  const keys = (chosen.length > 0 ? chosen : candidates).flatMap((schema) => Object.keys(schema.properties ?? {}));
-  return [...new Set(keys)];
+  return chosen.length > 0 ? chosen : candidates;
 }
 
 /** Whether `value` has the words that choose this member of a union: `kind: web`, `protocol: email`. */

@@ -63,7 +63,7 @@ function explain(issue: z.core.$ZodIssue, raw: unknown, context: ParseContext): 
 
   switch (issue.code) {
     case "unrecognized_keys": {
-      const known = knownKeys(issue.path, value);
+      const known = knownKeys(issue.path, raw);
       return issue.keys.map((key) =>
         at(
           [...issue.path, key],
@@ -94,9 +94,10 @@ function explain(issue: z.core.$ZodIssue, raw: unknown, context: ParseContext): 
       return [
         at(
           issue.path,
-          value === undefined
+          // A rule across fields may point at one that was left out: its default is what does not fit.
+          value === undefined && issue.code !== "custom"
             ? `missing; ${issue.message}.`
-            : secret
+            : secret || value === undefined
               ? `${issue.message}.`
               : `${issue.message}, ${got}.`,
         ),

@@ -29,53 +29,7 @@ test("defaults fill in everything that a small stack file leaves out", () => {
       iamRoles: 1000,
     },
     services: {},
-  });
-});
-
-test("a web service gets closed, cheap and resilient defaults", () => {
-  const raw = smallest();
-  raw.services = { shop: webService() };
-  expect(parsed(raw).services.shop).toEqual({
-    kind: "web",
-    strategy: "rolling",
-    description: "A shop",
-    port: 8080,
-    cpu: 256,
-    memoryMiB: 512,
-    architecture: "ARM64",
-    routing: { kind: "path", pattern: "/*", priority: 100 },
-    healthCheck: {
-      path: "/healthz",
-      matcher: "200",
-      intervalSeconds: 15,
-      timeoutSeconds: 5,
-      healthyThreshold: 2,
-      unhealthyThreshold: 3,
-      gracePeriodSeconds: 60,
-    },
-    user: "1000",
-    environment: {},
-    secrets: {},
-    capacity: { fargateWeight: 1, spotWeight: 0, fargateBase: 0 },
-    scaling: { minTasks: 2, maxTasks: 4, targetCpuPercent: 60, hours: [] },
-    deployment: {
-      bakeMinutes: 10,
-      canaryPercent: 10,
-      canaryMinutes: 10,
-      stepPercent: 20,
-      stepMinutes: 6,
-      smokeTest: { enabled: true, path: "/healthz", matcher: "200-299", timeoutSeconds: 5 },
-      testCidrs: [],
-    },
-    mayCall: [],
-    needs: [],
-    sidecars: {},
-    fileSystems: [],
-    writablePaths: [],
-    openFiles: 65_535,
-    stopTimeoutSeconds: 30,
-    enableExecuteCommand: false,
-    thresholds: { maxServerErrorPercent: 5, maxP99LatencySeconds: 1, maxCpuPercent: 85, maxMemoryPercent: 85 },
+    resources: {},
   });
 });
 
@@ -90,7 +44,7 @@ test.each<[string, (raw: any) => void, string[]]>([
     "an unknown section",
     (r) => (r.netwrok = {}),
     [
-      'netwrok: unknown section. Did you mean "network"? There are: environment, network, logs, protection, ingress, cluster, alerts, ci, services, quotas.',
+      'netwrok: unknown section. Did you mean "network"? There are: environment, network, logs, protection, ingress, cluster, alerts, ci, services, resources, quotas.',
     ],
   ],
   [
@@ -278,4 +232,11 @@ test("all problems come at once, sorted, each with file and key", () => {
       '      want one of "none", "single", "perAz", got "x".',
     ].join("\n"),
   );
+});
+
+test("a rule across fields that points at one left out says nothing of it being missing", () => {
+  const change = (raw: any) => (raw.services = { shop: { ...webService(), healthCheck: { intervalSeconds: 5 } } });
+  expect(problemsOf(smallest(), change)).toEqual([
+    "services.shop.healthCheck.timeoutSeconds: want less than intervalSeconds: a check must end before the next one begins.",
+  ]);
 });

@@ -33,9 +33,9 @@ export function settingsOf(sections: Sections, stack = "test"): Settings {
   return parseSettings(sections, { stackFile: `Pulumi.${stack}.yaml`, secretSections: [], siblings: [] });
 }
 
-/** An image that could be released for a service. */
-export function imageOf(service: string): string {
-  return `111122223333.dkr.ecr.eu-west-1.amazonaws.com/platform/test/${service}@sha256:${"0".repeat(64)}`;
+/** An image in the repository that the platform makes for a service. */
+export function imageOf(service: string, stack = "test"): string {
+  return `111122223333.dkr.ecr.eu-west-1.amazonaws.com/platform/${stack}/${service}@sha256:${"0".repeat(64)}`;
 }
 
 export interface SettingsRun {
@@ -51,8 +51,8 @@ export function recordSections(
 ): Promise<readonly RecordedResource[]> {
   const settings = settingsOf(sections, stack);
   const released = Object.keys(settings.services).filter((name) => !unreleased.includes(name));
-  const services = Object.fromEntries(released.map((name) => [name, imageOf(name)]));
-  const releases = { services, jenkins: imageOf("jenkins") };
+  const services = Object.fromEntries(released.map((name) => [name, imageOf(name, stack)]));
+  const releases = { services, jenkins: imageOf("jenkins", stack) };
   return record(
     () => toOutputs(settings, buildPlatform(settings, releases, { project: "platform", environment: stack })),
     { stack },
