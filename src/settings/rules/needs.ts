@@ -27,5 +27,7 @@ function checkNeed(key: string, need: string, resources: Settings["resources"]):
   if (access === undefined || known.includes(access)) return [];
   const instead =
     known.length === 0 ? `Write ${name} alone.` : `Write ${known.map((one) => `${name}:${one}`).join(", ")}.`;
-  return [{ key, message: `${shown(need)} asks for ${shown(access)}, which the kind ${resource.kind} has not. ${instead}` }];
+  return [
+    { key, message: `${shown(need)} asks for ${shown(access)}, which the kind ${resource.kind} has not. ${instead}` },
+  ];
 }
