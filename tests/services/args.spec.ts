@@ -2,7 +2,7 @@ import { deployTargetArgs, type ServiceSettings, type SharedArgs } from "../../s
 import { least, serviceOf } from "../settings/sections/support";
 
 /** Things that are only handed on: the same ones must come out. */
-const thing = <T>(name: string): T => ({ thing: name }) as T;
+const thing = (name: string): any => ({ thing: name });
 const shared: SharedArgs = {
   place: thing("place"),
   naming: thing("naming"),
@@ -13,7 +13,7 @@ const shared: SharedArgs = {
   deletionProtection: true,
   watched: (thresholds) => ({ kind: "alarms", topics: thing("topics"), namePrefix: "platform-test", thresholds }),
 };
-const connections = { needs: [thing<never>("need")], calls: [thing<never>("call")] };
+const connections = { needs: [thing("need")], calls: [thing("call")] };
 const image = `shop@sha256:${"0".repeat(64)}`;
 
 const argsOf = (service: ServiceSettings, more: Partial<SharedArgs> = {}, released = true) =>

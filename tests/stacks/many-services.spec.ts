@@ -1,44 +1,15 @@
 import { priorityOf } from "../../src/settings/priorities";
 import { limitsOf, warningsOf } from "../../src/settings/rules/limits";
 import { type RecordedResource } from "../../tools/preview/engine/model";
+import { mixedServices, serviceKinds, serviceName } from "../../tools/bench/synthetic/services";
 import { ofType } from "../support/record";
 import { everyKind, recordSections, type Sections, settingsOf } from "../support/settings-run";
 
 jest.setTimeout(180_000);
 
-/** The kinds in turn: the third is called by the first two. */
-const kinds = ["web", "shifting web", "internal", "worker", "scheduled"] as const;
-type MixedKind = (typeof kinds)[number];
-
-/** Names of twenty characters, the longest that there are: what AWS has no room for shows. */
-const nameOf = (index: number) => `a-service-of-ours-${String(index).padStart(2, "0")}`;
-
-function service(kind: MixedKind, index: number, count: number): Sections {
-  const turn = index - (index % kinds.length);
-  const internal = turn + 2 < count ? [nameOf(turn + 2)] : [];
-  const routing = { kind: "path", pattern: `/${nameOf(index)}/*` };
-  const description = "One of many";
-  switch (kind) {
-    case "web":
-      return { kind: "web", description, routing, mayCall: internal };
-    case "shifting web":
-      return { kind: "web", description, routing, strategy: "canary", mayCall: internal };
-    case "internal":
-      return { kind, description, callers: [nameOf(turn), nameOf(turn + 1)] };
-    case "worker":
-      return { kind, description };
-    case "scheduled":
-      return { kind, description, schedule: { expression: "rate(1 hour)" } };
-  }
-}
-
 /** So many services, of all kinds in turn, on the production settings of an example. */
 function mixed(count: number): Sections {
-  const services = Array.from({ length: count }, (_, index) => {
-    const kind = kinds[index % kinds.length] ?? "web";
-    return [nameOf(index), service(kind, index, count)] as const;
-  });
-  return { ...everyKind(), services: Object.fromEntries(services) };
+  return { ...everyKind(), services: mixedServices(count) };
 }
 
 const sizes = [0, 1, 10, 100] as const;
@@ -53,9 +24,9 @@ const of = (size: (typeof sizes)[number]) => stacks.get(size) ?? [];
 test("a service costs what its kind costs, however many there are", () => {
   /** Resources of one service with its alarms, its roles and its ways; released, without configuration. */
   const perKind = { web: 25, "shifting web": 41, internal: 15, worker: 24, scheduled: 20 };
-  const counted = kinds.map((kind, index) => [
+  const counted = serviceKinds.map((kind, index) => [
     kind,
-    of(10).filter(({ urn, name }) => urn.includes("DeployTarget") && name.startsWith(nameOf(index))).length,
+    of(10).filter(({ urn, name }) => urn.includes("DeployTarget") && name.startsWith(serviceName(index))).length,
   ]);
   expect(Object.fromEntries(counted)).toEqual(perKind);
   const turn = Object.values(perKind).reduce((sum, count) => sum + count, 0);
@@ -154,7 +125,10 @@ test("limits are told in time, and 101 rules are refused by the name of the sett
   const web = (count: number): Sections => ({
     ...everyKind(),
     services: Object.fromEntries(
-      Array.from({ length: count }, (_, index) => [`svc-${index}`, { ...service("web", index, 0), mayCall: [] }]),
+      Array.from({ length: count }, (_, index) => [
+        `svc-${index}`,
+        { kind: "web", description: "A page", routing: { kind: "path", pattern: `/${index}/*` } },
+      ]),
     ),
     quotas: { securityGroupRules: 1000 },
   });

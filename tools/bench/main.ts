@@ -4,6 +4,7 @@ import * as path from "node:path";
 import { timeCommand } from "./cases/commands";
 import { timePackResources, timePackStart } from "./cases/pack";
 import { measureScale } from "./cases/scale";
+import { measureServices } from "./cases/services";
 import { type BenchReport, type Figure, renderTable } from "./figures";
 import { help, parseBenchOptions } from "./options";
 
@@ -24,6 +25,7 @@ const measurements: Readonly<Record<string, (runs: number) => Promise<Figure[]>>
   "start-prod": (runs) => npm("start-prod", ["start", "--silent", "--", "prod"], runs),
   scale: (runs) =>
     measureScale(repository, 10_000, Math.min(runs, 3), { ratio: 1.3, program: 4096, pack: 1536, tool: 2560 }),
+  services: (runs) => measureServices(repository, Math.min(runs, 3), 1.3),
   test: () => timeCommand("test", ["npm", "test", "--silent"], repository, { runs: 1, warm: false, together: true }),
 };
 
