@@ -11,6 +11,7 @@ const shared: SharedArgs = {
   ingress: thing("ingress"),
   logs: thing("logs"),
   deletionProtection: true,
+  source: { kind: "none" },
   watched: (thresholds) => ({ kind: "alarms", topics: thing("topics"), namePrefix: "platform-test", thresholds }),
 };
 const connections = { needs: [thing("need")], calls: [thing("call")] };

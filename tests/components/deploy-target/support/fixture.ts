@@ -50,7 +50,8 @@ export const topics = {
   info: "arn:aws:sns:eu-west-1:111122223333:info",
 };
 
-const inert = {} as pulumi.Resource;
+/** Nothing is asked of it: a plan is made before anything waits for anything. */
+const inert = Object.create(pulumi.Resource.prototype) as pulumi.Resource;
 
 /** The same with neighbours that exist outside of a program: for what is worked out before anything is created. */
 export const plainArgs: WebTargetArgs = {
