@@ -54,7 +54,14 @@ test("plain settings alone need no key and no function", async () => {
 test("a service without values gets nothing, not even a fingerprint", async () => {
   const { resources, config } = await build(() => ({ parameters: {} }));
   expect(names(resources)).toEqual([]);
-  expect(config.binding).toEqual({ environment: {}, secrets: {}, secretKeyArns: [], permissions: [], ways: [] });
+  expect(config.binding).toEqual({
+    environment: {},
+    secrets: {},
+    secretKeyArns: [],
+    permissions: [],
+    ways: [],
+    ready: [],
+  });
 });
 
 test("names follow the convention, and a plain value is a plain String", async () => {

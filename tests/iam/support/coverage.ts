@@ -1,7 +1,6 @@
-import { type Asked } from "./asked";
+import { type Answered } from "./asked";
 import { type PolicyDocument, type PolicyStatement } from "./documents";
 import { type Estate, territories, type TerritoryName } from "./estate";
-import { type Decision } from "./simulate";
 
 /** What one part of a policy was asked for, and what it is called in lists of faults. */
 export interface Part {
@@ -19,11 +18,6 @@ export interface Coverage {
   readonly documents: readonly Part[];
   /** Roles: does an abuse start from each? A role without any right is a promise too. */
   readonly roles: readonly Part[];
-}
-
-export interface Answered {
-  readonly asked: Asked;
-  readonly decision: Decision;
 }
 
 export function partName(document: PolicyDocument, statement: PolicyStatement): string {

@@ -10,6 +10,8 @@ export interface Widening {
   readonly name: string;
   readonly original: PolicyDocument;
   readonly widened: PolicyDocument;
+  /** Services whose actions the statement is about; a request of another one is none of its business. */
+  readonly services: readonly string[];
 }
 
 type Change = readonly [how: string, statement: PolicyStatement | undefined];
@@ -21,6 +23,7 @@ export function wideningsOf(document: PolicyDocument): readonly Widening[] {
     changesOf(statement).map(([how, changed]): Widening => ({
       name: `${partName(document, statement)}: ${how}`,
       original: document,
+      services: servicesOf(statement),
       widened: {
         ...document,
         statements: document.statements.flatMap((one, at) =>
@@ -46,11 +49,16 @@ function changesOf(statement: PolicyStatement): readonly Change[] {
   ];
 }
 
+const serviceOf = (action: string): string => action.split(":")[0] ?? "";
+
+function servicesOf(statement: PolicyStatement): readonly string[] {
+  return [...new Set(listOf(statement.Action).map(serviceOf))];
+}
+
 function anyAction(statement: PolicyStatement): readonly Change[] {
   const actions = listOf(statement.Action);
   if (actions.includes("*")) return [];
-  const services = [...new Set(actions.map((action) => action.split(":")[0] ?? ""))];
-  return services
+  return servicesOf(statement)
     .filter((service) => !actions.includes(`${service}:*`))
     .map((service) => [`any ${service} action`, { ...statement, Action: [...actions, `${service}:*`] }]);
 }
@@ -70,8 +78,9 @@ function withoutConditions(statement: PolicyStatement): readonly Change[] {
 }
 
 /** Whether one abuse gets through once a statement is too wide. */
-async function isNoticed({ original, widened }: Widening, abuses: readonly Request[]): Promise<boolean> {
+async function isNoticed({ original, widened, services }: Widening, abuses: readonly Request[]): Promise<boolean> {
   for (const request of abuses) {
+    if (!services.includes("*") && !services.includes(serviceOf(request.action))) continue;
     if (!request.documents.includes(original)) continue;
     const documents = request.documents.map((document) => (document === original ? widened : document));
     if ((await decide({ ...request, documents })).result === "Allowed") return true;

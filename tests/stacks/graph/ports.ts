@@ -1,31 +1,37 @@
 import { type Json, type RecordedResource } from "../../../tools/preview/engine/model";
 import { called, type Graph, listAt } from "./graph";
+import { groupName, storesOf } from "./stores";
 import { type Workload, workloadsOf } from "./workloads";
 
-/** Runner -> container port -> names of the groups that reach it, sorted. */
+/** Runner or store -> port -> names of the groups that reach it, sorted. */
 export type Ports = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 
-/** Who reaches which port of what runs, as the security groups say. */
+/** Who reaches which port of what runs and of what keeps data, as the security groups say. */
 export function portsOf(graph: Graph): Ports {
-  return Object.fromEntries(
-    workloadsOf(graph).map((workload) => [
-      workload.runner.name,
-      Object.fromEntries(
-        listened(workload).map((port) => [
-          String(port),
-          rulesTo(workload, graph)
-            .filter((rule) => covers(rule, port))
-            .map((rule) => sourceOf(rule, graph))
-            .sort(),
-        ]),
-      ),
-    ]),
-  );
+  const behind = (listener: Listener, ports: readonly number[]) =>
+    Object.fromEntries(
+      ports.map((port) => [
+        String(port),
+        rulesTo(listener, graph)
+          .filter((rule) => covers(rule, port))
+          .map((rule) => sourceOf(rule, graph))
+          .sort(),
+      ]),
+    );
+  return Object.fromEntries([
+    ...workloadsOf(graph).map((workload) => [workload.runner.name, behind(workload, listened(workload))]),
+    ...storesOf(graph).map((store) => [store.resource.name, behind(store, [store.port])]),
+  ]);
 }
 
-/** Ports that are open although no container listens there, and load balancers that send to where none does. */
+/** Ports that are open although nobody listens there, and load balancers that send to where nobody does. */
 export function portFaults(graph: Graph): readonly string[] {
-  return workloadsOf(graph).flatMap((workload) => {
+  const stores = storesOf(graph).flatMap((store) =>
+    rulesTo(store, graph)
+      .filter((rule) => !covers(rule, store.port, true))
+      .map((rule) => `${called(rule)}: opens what ${store.resource.name} does not listen on`),
+  );
+  const workloads = workloadsOf(graph).flatMap((workload) => {
     const ports = listened(workload);
     const closed = rulesTo(workload, graph).filter((rule) => !ports.some((port) => covers(rule, port, true)));
     const balanced = listAt(workload.runner.inputs, "loadBalancers").flatMap((one) => listAt(one, "containerPort"));
@@ -38,7 +44,10 @@ export function portFaults(graph: Graph): readonly string[] {
         ),
     ];
   });
+  return [...workloads, ...stores];
 }
+
+type Listener = Pick<Workload, "groupIds">;
 
 function listened({ containers }: Workload): readonly number[] {
   const ports = containers.flatMap((container) =>
@@ -47,7 +56,7 @@ function listened({ containers }: Workload): readonly number[] {
   return [...new Set(ports.map(Number))].sort((a, b) => a - b);
 }
 
-function rulesTo({ groupIds }: Workload, graph: Graph): readonly RecordedResource[] {
+function rulesTo({ groupIds }: Listener, graph: Graph): readonly RecordedResource[] {
   return graph
     .ofType("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule")
     .filter(({ inputs }) => groupIds.includes(inputs.securityGroupId as Json));
@@ -67,6 +76,5 @@ function covers(
 function sourceOf({ inputs }: RecordedResource, graph: Graph): string {
   const { referencedSecurityGroupId, cidrIpv4, cidrIpv6, prefixListId } = inputs;
   if (referencedSecurityGroupId === undefined) return String(cidrIpv4 ?? cidrIpv6 ?? prefixListId);
-  const [group] = graph.meant(["aws:ec2/securityGroup:SecurityGroup"], referencedSecurityGroupId);
-  return group?.name ?? String(referencedSecurityGroupId);
+  return groupName(referencedSecurityGroupId, graph);
 }

@@ -3,11 +3,12 @@ import { type Graph, listAt, texts } from "../graph";
 import { type Order } from "../order";
 import { forType, holding } from "./select";
 
-/** Bucket companions configure the bucket; everything else that names it uses it. */
+/** Bucket companions configure the bucket, and alarms only name it; everything else that names it uses it. */
 const usersOfBucket = (bucket: RecordedResource, graph: Graph) =>
   graph.resources.filter(
     ({ type, inputs }) =>
-      !type.startsWith("aws:s3/") && texts(inputs).some((text) => [bucket.id, bucket.outputs.arn].includes(text)),
+      !/^aws:(s3\/|cloudwatch\/metricAlarm:)/.test(type) &&
+      texts(inputs).some((text) => [bucket.id, bucket.outputs.arn].includes(text)),
   );
 
 const bucketLocks = [
