@@ -31,7 +31,9 @@ const there = (type: string, ...paths: string[]) =>
 /** Rolling: the circuit breaker counts tasks that do not start. Where traffic is shifted there is none: a hook tests what did. */
 function rollsBackByItself(service: RecordedResource): boolean {
   const { enable, rollback } = input(service, "deploymentCircuitBreaker") ?? {};
-  return enable === true && rollback === true ? true : testedFirst(service) && input(service, "alarms.rollback") === true;
+  return enable === true && rollback === true
+    ? true
+    : testedFirst(service) && input(service, "alarms.rollback") === true;
 }
 
 const testedFirst = (service: RecordedResource): boolean =>
