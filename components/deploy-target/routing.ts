@@ -67,7 +67,8 @@ export function createShiftingEntrance(
   parent: pulumi.Resource,
 ): ShiftingEntrance {
   const targetGroup = createTargetGroup(name, args, parent);
-  const alternate = createTargetGroup(`${name}-alternate`, args, parent);
+  // AWS takes 32 characters, of which Pulumi needs 8: a longer ending would leave less than 20 for the service.
+  const alternate = createTargetGroup(`${name}-alt`, args, parent);
   const belongsToEcs = { parent, ignoreChanges: ["actions"] };
   const rule = new lb.ListenerRule(
     name,

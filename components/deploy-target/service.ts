@@ -23,6 +23,11 @@ export interface ServiceArgs {
   readonly scaled: boolean;
   readonly enableExecuteCommand: boolean;
   readonly rollout: Rollout;
+  /**
+   * Minutes that a deployment may take.
+   * @default 20 - what the provider waits
+   */
+  readonly longestMinutes?: number;
   /** How requests reach the tasks: what the kind of the service adds. */
   readonly traffic: Traffic;
   /** Everything that must work before the first task starts and until the last has stopped. */
@@ -65,8 +70,13 @@ export function createService(name: string, args: ServiceArgs, parent: pulumi.Re
       dependsOn: args.dependsOn,
       // The number of tasks belongs to the scaling: an update must not undo it in the middle of a rush.
       ...(args.scaled ? { ignoreChanges: ["desiredCount"] } : {}),
+      ...timeouts(args.longestMinutes),
     },
   );
+}
+
+function timeouts(minutes: number | undefined) {
+  return minutes === undefined ? {} : { customTimeouts: { create: `${minutes}m`, update: `${minutes}m` } };
 }
 
 /** A provider without a share is left out: ECS refuses a strategy in which every weight is 0. */

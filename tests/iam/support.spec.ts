@@ -161,7 +161,7 @@ describe("a case", () => {
 
   test("asked for several names in turn", () => {
     const asked = (more: object) => questionsOf(read(more)[0]!).map(({ who, on }) => `${who} ${on}`);
-    expect(asked({ each: ["a", "b"], who: $each - task, on: "<sqs/queue:$each>" })).toEqual([
+    expect(asked({ each: ["a", "b"], who: "$each-task", on: "<sqs/queue:$each>" })).toEqual([
       "a-task <sqs/queue:a>",
       "b-task <sqs/queue:b>",
     ]);

@@ -8,7 +8,7 @@ type Routing = Parameters<typeof priorityOf>[1];
 const host = (name: string): Routing => ({ kind: "host", host: name });
 const path = (pattern: string): Routing => ({ kind: "path", pattern });
 
-const letters = [..."abcdefghijklmnopqrstuvwxyz"];
+const letters = Array.from("abcdefghijklmnopqrstuvwxyz");
 const word = fc.array(fc.constantFrom(...letters), { minLength: 1, maxLength: 6 }).map((chars) => chars.join(""));
 const serviceName = fc.stringMatching(/^[a-z]([a-z0-9]|-[a-z0-9]){1,9}$/).filter((name) => name.length <= 20);
 const pattern = fc.array(word, { maxLength: 7 }).map((words) => `/${words.map((one) => `${one}/`).join("")}*`);

@@ -167,7 +167,7 @@ export class ReleasePipeline {
     const { repositories, projectRepositories, alarms } = this.aws.account;
     const repository = repositoryUrl.slice(repositoryUrl.indexOf("/") + 1);
     if (!repositories.has(repository)) repositories.set(repository, new Map());
-    if (buildProject !== null) projectRepositories.set(buildProject, repository);
+    if (typeof buildProject === "string") projectRepositories.set(buildProject, repository);
     for (const name of pageAlarmNames) if (!alarms.has(name)) alarms.set(name, "OK");
   }
 

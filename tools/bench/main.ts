@@ -5,6 +5,7 @@ import { timeCommand } from "./cases/commands";
 import { measureHello } from "./cases/hello";
 import { timePackResources, timePackStart } from "./cases/pack";
 import { measureScale } from "./cases/scale";
+import { measureServices } from "./cases/services";
 import { type BenchReport, type Figure, renderTable } from "./figures";
 import { help, parseBenchOptions } from "./options";
 
@@ -26,6 +27,7 @@ const measurements: Readonly<Record<string, (runs: number) => Promise<Figure[]>>
   scale: (runs) =>
     measureScale(repository, 10_000, Math.min(runs, 3), { ratio: 1.3, program: 4096, pack: 1536, tool: 2560 }),
   hello: (runs) => measureHello(repository, Math.min(runs, 3), { failedRequests: 0 }),
+  services: (runs) => measureServices(repository, Math.min(runs, 3), 1.3),
   test: () => timeCommand("test", ["npm", "test", "--silent"], repository, { runs: 1, warm: false, together: true }),
 };
 

@@ -1,6 +1,8 @@
 import { rules } from "../../src/settings/rules";
 import { namespace, sectionNames } from "../../src/settings/schema";
+import { maxVerifications } from "../../src/settings/verifications";
 import { sectionSchema } from "./stack-schema";
+import { mergeRows, type Row } from "./union-rows";
 
 interface Schema {
   readonly type?: string;
@@ -14,13 +16,6 @@ interface Schema {
   readonly additionalProperties?: Schema | boolean;
   readonly oneOf?: readonly Schema[];
   readonly anyOf?: readonly Schema[];
-}
-
-interface Row {
-  readonly key: string;
-  readonly type: string;
-  readonly fallback: string;
-  readonly meaning: string;
 }
 
 /** `docs/settings.md`: every key with type, default and meaning, and the rules across keys. */
@@ -65,7 +60,7 @@ export function renderSettingsMarkdown(): string {
     "formatVersion: 1",
     "services: # sorted by name",
     "  hello:",
-    "    image: 111122223333.dkr.ecr.eu-west-1.amazonaws.com/platform-dev-hello@sha256:<64 hex digits>",
+    "    image: 111122223333.dkr.ecr.eu-west-1.amazonaws.com/platform/dev/hello@sha256:<64 hex digits>",
     "    commit: 0123abc # optional",
     "    releasedAt: 2026-11-24T12:00:00Z",
     "    releasedBy: platform-team",
@@ -74,6 +69,20 @@ export function renderSettingsMarkdown(): string {
     "```",
     "",
     "Tags are refused. A service that is not listed gets everything but task definition, service and scaling.",
+    "",
+    "`records/<stack>/verifications.yaml` says which images were seen to run there as they were meant; `npm run release -- verify` writes it, and",
+    `only what it names is promoted to the next stack. Of each service the last ${maxVerifications} are kept, the newest first:`,
+    "",
+    "```yaml",
+    "formatVersion: 1",
+    "services: # sorted by name; one that has gone from the stack may stay",
+    "  hello:",
+    "    - image: 111122223333.dkr.ecr.eu-west-1.amazonaws.com/platform/dev/hello@sha256:<64 hex digits>",
+    "      verifiedAt: 2026-11-24T12:10:00Z",
+    "      verifiedBy: platform-team",
+    "      taskDefinition: arn:aws:ecs:eu-west-1:111122223333:task-definition/platform-dev-hello:7 # optional",
+    "      commit: 0123abc # optional",
+    "```",
     "",
   ].join("\n");
 }
@@ -86,32 +95,52 @@ function table(rows: readonly Row[]): string[] {
   ];
 }
 
-/** The keys of a map; nested ones as `healthCheck.path`, members of a union marked with the word that chooses them. */
-function rowsOf(schema: Schema, prefix: string, choice = ""): Row[] {
+/** The keys of a map; nested ones as `healthCheck.path`, those of a union as `rowsOfUnion` has them. */
+function rowsOf(schema: Schema, prefix: string): Row[] {
   const members = schema.oneOf ?? schema.anyOf;
-  if (members !== undefined) {
-    const [key] = members.flatMap((member) => chooserKey(member) ?? []);
-    const words = members.map((member) => JSON.stringify(member.properties?.[key ?? ""]?.const)).join(", ");
-    const chooser: Row[] =
-      key === undefined
-        ? []
-        : [{ key: `${prefix}${key}`, type: words, fallback: "required", meaning: "Which of them" }];
-    return [
-      ...chooser,
-      ...members.flatMap((member) => rowsOf(member, prefix, members.length > 1 ? chooserOf(member) : "")),
-    ];
-  }
+  if (members !== undefined) return rowsOfUnion(members, prefix);
   if (schema.properties === undefined) {
     const entry = schema.additionalProperties;
-    return typeof entry === "object" ? rowsOf(entry, `${prefix}<name>.`, choice) : [];
+    return typeof entry === "object" ? rowsOf(entry, `${prefix}<name>.`) : [];
   }
   return Object.entries(schema.properties).flatMap(([key, field]) => {
     if (field.const !== undefined && key === chooserKey(schema)) return [];
     const required = schema.required?.includes(key) === true;
-    const meaning = choice === "" ? (field.description ?? "") : `(${choice}) ${field.description ?? ""}`;
-    const own: Row = { key: `${prefix}${key}`, type: typeOf(field), fallback: fallbackOf(field, required), meaning };
+    const own: Row = {
+      key: `${prefix}${key}`,
+      type: typeOf(field),
+      fallback: fallbackOf(field, required),
+      meaning: field.description ?? "",
+    };
     return [own, ...below(field, `${prefix}${key}`)];
   });
+}
+
+/** The word that chooses, then the keys of all members. */
+function rowsOfUnion(members: readonly Schema[], prefix: string): Row[] {
+  const keys = members.map(chooserKey);
+  const [chooser] = keys;
+  if (chooser === undefined || keys.some((key) => key !== chooser)) {
+    return members.flatMap((member) => rowsOf(member, prefix));
+  }
+  const choices = members.map((member) => ({
+    chooser,
+    word: String(member.properties?.[chooser]?.const),
+    rows: rowsOf(member, prefix),
+  }));
+  const meanings = members.flatMap((member, index) => {
+    const { description } = member.properties?.[chooser] ?? {};
+    return description === undefined ? [] : [`${choices[index]?.word ?? ""}: ${description}`];
+  });
+  return [
+    {
+      key: `${prefix}${chooser}`,
+      type: choices.map(({ word }) => JSON.stringify(word)).join(", "),
+      fallback: "required",
+      meaning: meanings.length === 0 ? "Which of them" : meanings.join("; "),
+    },
+    ...mergeRows(choices),
+  ];
 }
 
 function below(field: Schema, path: string): Row[] {
@@ -120,7 +149,12 @@ function below(field: Schema, path: string): Row[] {
 }
 
 function hasKeys(schema: Schema): boolean {
-  return schema.properties !== undefined || (schema.oneOf ?? schema.anyOf)?.some(hasKeys) === true;
+  const entry = schema.additionalProperties;
+  return (
+    schema.properties !== undefined ||
+    (schema.oneOf ?? schema.anyOf)?.some(hasKeys) === true ||
+    (typeof entry === "object" && hasKeys(entry))
+  );
 }
 
 function chooserKey(schema: Schema): string | undefined {

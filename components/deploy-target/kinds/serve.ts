@@ -3,6 +3,7 @@ import { watchTasks } from "../alarms/watch";
 import { type InternalTargetArgs, type WebTargetArgs, type WorkerTargetArgs } from "../args";
 import { scales } from "../scaling/model";
 import { createService } from "../service";
+import { longestMinutes } from "../strategies/duration";
 import { type Runtime, type Serving, type Started } from "./kind";
 import { client } from "./service-connect";
 
@@ -15,6 +16,7 @@ export function serve(
   parent: pulumi.Resource,
 ): Runtime & { readonly service: NonNullable<Runtime["service"]> } {
   const { cluster, network, scaling, monitoring, calls = [] } = args;
+  const minutes = longestMinutes(args.deployment);
   const service = createService(
     name,
     {
@@ -27,6 +29,7 @@ export function serve(
       scaled: scales(scaling),
       enableExecuteCommand: args.enableExecuteCommand,
       rollout,
+      ...(minutes === undefined ? {} : { longestMinutes: minutes }),
       // Who calls others needs the proxy that knows their names.
       traffic: {
         ...(calls.length === 0 ? {} : { serviceConnectConfiguration: client(args, on.base.logGroup.name) }),

@@ -14,8 +14,14 @@ export interface SidecarArgs {
 
 /** @throws when an image is not named by its digest, or the sidecars leave the service no memory */
 export function checkSidecars({ openTelemetry, logRouter }: SidecarArgs, taskMemoryMiB: number): void {
-  if (openTelemetry !== undefined) inTheNameOf("sidecars.openTelemetry", () => { checkOpenTelemetry(openTelemetry); });
-  if (logRouter !== undefined) inTheNameOf("sidecars.logRouter", () => { checkLogRouter(logRouter); });
+  if (openTelemetry !== undefined)
+    inTheNameOf("sidecars.openTelemetry", () => {
+      checkOpenTelemetry(openTelemetry);
+    });
+  if (logRouter !== undefined)
+    inTheNameOf("sidecars.logRouter", () => {
+      checkLogRouter(logRouter);
+    });
   const taken = (openTelemetry?.memoryMiB ?? 0) + (logRouter?.memoryMiB ?? 0);
   if (taken >= taskMemoryMiB) {
     throw new Error(

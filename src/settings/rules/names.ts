@@ -7,7 +7,7 @@ import { type Breach } from "./model";
  * names. Of a service whatever its kind, as a strategy may change. tests/settings/rules/names.spec.ts holds the lists against
  * what the program makes.
  */
-const endingsOfServices = /-(alternate|dead-letters|rotation|smoke-test|test)$/;
+const endingsOfServices = /-(alt|dead-letters|rotation|smoke-test|test)$/;
 const endingsOfResources: Readonly<Record<Settings["resources"][string]["kind"], RegExp | undefined>> = {
   postgres: undefined,
   auroraPostgres: /-\d+$/,

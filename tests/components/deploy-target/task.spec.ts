@@ -82,6 +82,18 @@ test("command, user and check in the container are the caller's", async () => {
   });
 });
 
+test("time to stop, open files and architecture are the caller's", async () => {
+  const { resources } = await build({ stopTimeoutSeconds: 120, openFiles: 4096, architecture: "X86_64" });
+  expect(containersOf(resources)[0]).toMatchObject({
+    stopTimeout: 120,
+    ulimits: [{ name: "nofile", softLimit: 4096, hardLimit: 4096 }],
+  });
+  expect(one(resources, "aws:ecs/taskDefinition:TaskDefinition").inputs.runtimePlatform).toEqual({
+    operatingSystemFamily: "LINUX",
+    cpuArchitecture: "X86_64",
+  });
+});
+
 test("writable paths are volumes on the task's own disk", async () => {
   const { resources } = await build({ writablePaths: ["/tmp", "/var/cache"] });
   expect(one(resources, "aws:ecs/taskDefinition:TaskDefinition").inputs.volumes).toEqual([

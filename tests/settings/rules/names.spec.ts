@@ -33,7 +33,7 @@ test("jenkins is free where there is none", () => {
   expect(problemsOf({ ...smallest(), services: { jenkins: worker } })).toEqual([]);
 });
 
-test.each(["alternate", "dead-letters", "rotation", "smoke-test", "test"])(
+test.each(["alt", "dead-letters", "rotation", "smoke-test", "test"])(
   "beside a service none may be called the same with -%s",
   (ending) => {
     const names = { shop: worker, [`shop-${ending}`]: worker };
@@ -102,7 +102,7 @@ test("the lists hold exactly the ends that would clash", async () => {
   });
   const service = ({ group }: { group: string }) => /DeployTarget|AppConfig|physical aws:(?!rds)/.test(group);
   expect(clashing(Object.keys(sections.services), made.filter(service))).toEqual([
-    "-alternate",
+    "-alt",
     "-dead-letters",
     "-rotation",
     "-smoke-test",

@@ -1,11 +1,11 @@
-import { spawnSync } from "node:child_process";
 import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
-import { figure, type Figure, median, peakFigure, timeFigure } from "../figures";
+import { figure, type Figure, peakFigure, timeFigure } from "../figures";
 import { run } from "../measure";
 import { type Parts } from "../synthetic/parts";
 import { writeSyntheticProject } from "../synthetic/project";
+import { cpuOf, partNames, timeParts } from "./parts";
 
 /** The part of each stack that is there however small it is; its cost is what a start costs. */
 const base = 4;
@@ -72,17 +72,6 @@ export async function measureScale(
   }
 }
 
-const partNames = ["program", "analysis", "report", "writing"] as const;
-
-function timeParts(dir: string, size: number, pack: string, out: string): Parts {
-  const script = path.join(__dirname, "..", "synthetic", "parts.cjs");
-  const { status, stdout, stderr } = spawnSync(process.execPath, [script, dir, `s${String(size)}`, pack, out], {
-    encoding: "utf8",
-  });
-  if (status !== 0) throw new Error(`timing ${String(size)} resources failed: ${stderr}`);
-  return JSON.parse(stdout) as Parts;
-}
-
 function partFigures(name: string, runs: readonly Parts[]): Figure[] {
   return partNames.flatMap((part) => [
     timeFigure(
@@ -110,8 +99,7 @@ function ratios(
   large: number,
   budget: number,
 ): Figure[] {
-  const cpu = (size: number) =>
-    median((parts.get(size) ?? []).map((of) => partNames.reduce((sum, part) => sum + of[part].cpu, 0)));
+  const cpu = (size: number) => cpuOf(parts.get(size) ?? []);
   const whole = (size: number) => (1000 * cpu(size)) / size;
   const net = (size: number) => (1000 * (cpu(size) - cpu(base))) / (size - base);
   return [

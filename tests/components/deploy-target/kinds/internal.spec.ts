@@ -1,4 +1,3 @@
-import { type Callee } from "../../../../components/deploy-target/calls";
 import { one } from "../../../support/record";
 import { buildTarget, statementsOf } from "../support/fixture";
 import { common, managed, outOfOrder } from "../support/graph";
@@ -57,7 +56,7 @@ test("a check in the container waits for the start", async () => {
 });
 
 test("whoever calls it gets address, group and what to wait for", async () => {
-  const released = (await build()).target.callee as Callee;
+  const released = (await build()).target.callee!;
   expect([released.name, released.port, released.url]).toEqual(["hello", 8080, "http://hello:8080"]);
   expect(released.ready).toBeDefined();
   const waiting = await build({}, false);

@@ -111,7 +111,8 @@ test("its service begins with the least tasks, rolls, and is nobody's way in", a
 test("queue and permissions are there before the service, and go after it", async () => {
   const { resources } = await build();
   const wanted = [
-    "blueprint:queue:Queue::hello",
+    "aws:sqs/queuePolicy:QueuePolicy::hello",
+    "aws:sqs/redriveAllowPolicy:RedriveAllowPolicy::hello",
     "aws:sqs/queue:Queue::hello",
     "aws:iam/rolePolicy:RolePolicy::hello-task",
     "aws:iam/rolePolicy:RolePolicy::hello-execution",

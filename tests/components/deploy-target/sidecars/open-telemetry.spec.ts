@@ -51,13 +51,13 @@ test("it takes traces from its own task alone, and drops them before it is kille
   const collector = containersOf((await build(only)).resources)[1];
   const [variable, ...others] = collector?.environment as { name: string; value: string }[];
   expect([variable?.name, others]).toEqual(["AOT_CONFIG_CONTENT", []]);
-  const config = JSON.parse(variable?.value ?? "") as any;
+  const config = JSON.parse(variable?.value ?? "");
   expect(config.receivers).toEqual({
     otlp: { protocols: { grpc: { endpoint: "127.0.0.1:4317" }, http: { endpoint: "127.0.0.1:4318" } } },
   });
   expect(config.processors.memory_limiter).toEqual({ check_interval: "1s", limit_mib: 160 });
   expect(config.exporters).toEqual({ awsxray: { region: "eu-west-1" } });
-  const [pipeline] = Object.values(config.service.pipelines) as Record<string, string[]>[];
+  const [pipeline] = Object.values<Record<string, string[]>>(config.service.pipelines);
   // A pipeline may name only what is configured above.
   for (const part of ["receivers", "processors", "exporters"] as const) {
     expect(Object.keys(config[part]).sort()).toEqual([...(pipeline?.[part] ?? [])].sort());

@@ -26,7 +26,9 @@ test.each<Deployment>([
   { strategy: "canary", bakeMinutes: 1, canaryPercent: 100, canaryMinutes: 1440 },
   { strategy: "linear", bakeMinutes: 1, stepPercent: 3, stepMinutes: 1 },
 ])("%j is accepted", (deployment) => {
-  expect(() => checkDeployment(deployment)).not.toThrow();
+  expect(() => {
+    checkDeployment(deployment);
+  }).not.toThrow();
 });
 
 const shift = (more: Partial<Shift>): Deployment => ({ ...shifting.blueGreen, ...more });

@@ -56,7 +56,7 @@ describe.each(strategies)("a second run after ECS moved the weights must not mov
     },
   );
 
-  test("without ignoreChanges the same run sends users to the empty target group", async () => {
+  test("without ignoreChanges the same run sends users to the empty target group", () => {
     const { live } = first;
     expect(secondRun(without(first.rules), live, live)).toEqual(
       ["hello", "hello-test"].map((name) => ({ name, changed: ["actions"], movesTraffic: true })),

@@ -4,7 +4,7 @@ import { type IngressRef } from "../../../../components/ingress/ingress-ref";
 import { type NetworkRef } from "../../../../components/network/network-ref";
 
 /** A neighbour that registers something, so that the recorded graph shows who waits for it. */
-class Neighbour extends pulumi.CustomResource {
+export class Neighbour extends pulumi.CustomResource {
   constructor(name: string) {
     super("test:index:Neighbour", name, {});
   }

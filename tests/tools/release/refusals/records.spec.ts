@@ -77,6 +77,16 @@ const set: readonly Refusal[] = [
     },
   },
   {
+    name: "a record with an alias",
+    line: `set dev hello ${image}`,
+    status: 2,
+    says: "The settings have one problem:\n  records/dev/releases.yaml: (file)\n      write out *one: a release must change one service and no other.",
+    given: ({ project }) => {
+      const entry = `{ image: "${imageOf("hello", "a")}", releasedAt: 2026-11-24T12:00:00Z, releasedBy: example }`;
+      project.write("records/dev/releases.yaml", `formatVersion: 1\nservices:\n  hello: &one ${entry}\n  shop: *one\n`);
+    },
+  },
+  {
     name: "another run that holds the records",
     line: `set dev hello ${image}`,
     status: 3,
@@ -187,6 +197,18 @@ const rollback: readonly Refusal[] = [
     line: "rollback dev hello --to ddddddd",
     status: 1,
     says: /^hello never ran ddddddd in dev, so it is no rollback\. There were: [0-9a-f]{12}\.$/,
+  },
+  {
+    name: "to what could be two",
+    line: "rollback dev hello --to bbbbbbb",
+    status: 2,
+    says: `--to bbbbbbb could be several: ${image.slice(0, -1)}c, ${image}. Give more digits.`,
+    given: async ({ project }) => {
+      for (const one of [image, `${image.slice(0, -1)}c`]) {
+        await project.run("set", "dev", "hello", one);
+        project.commit("tried");
+      }
+    },
   },
   {
     name: "to a tag",
