@@ -24,6 +24,8 @@ export function createImageRepository(
       imageTagMutability: "IMMUTABLE",
       imageScanningConfiguration: { scanOnPush: true },
       encryptionConfigurations: [{ encryptionType: "KMS", kmsKey: args.keyArn }],
+      // AWS refuses to delete a repository that holds images.
+      forceDelete: !args.protect,
     },
     { parent, protect: args.protect, retainOnDelete: args.protect },
   );

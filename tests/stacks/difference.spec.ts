@@ -5,6 +5,10 @@ import { stackResources } from "../support/stacks";
 async function profile(stack: "dev" | "prod") {
   const resources = await stackResources(stack);
   const service = one(resources, "aws:ecs/service:Service");
+  const deployment = service.inputs.deploymentConfiguration as {
+    strategy: string;
+    lifecycleHooks?: readonly unknown[];
+  };
   const certificate = one(resources, "aws:acm/certificate:Certificate");
   return {
     zones: ofType(resources, "aws:ec2/subnet:Subnet").filter((r) => r.name.includes("private")).length,
@@ -16,6 +20,12 @@ async function profile(stack: "dev" | "prod") {
     capacity: (service.inputs.capacityProviderStrategies as { capacityProvider: string }[])
       .map((entry) => entry.capacityProvider)
       .sort(),
+    strategy: deployment.strategy,
+    testedBeforeUsers: (deployment.lifecycleHooks ?? []).length === 1,
+    targetGroups: ofType(resources, "aws:lb/targetGroup:TargetGroup")
+      .filter((r) => r.name.startsWith("hello"))
+      .map((r) => r.name),
+    builds: ofType(resources, "aws:codebuild/project:Project").map((r) => r.name),
     retentionDays: [
       ...new Set(ofType(resources, "aws:cloudwatch/logGroup:LogGroup").map((r) => r.inputs.retentionInDays)),
     ],
@@ -33,6 +43,10 @@ test("dev is cheap and can be torn down", async () => {
     interfaceEndpoints: 0,
     tasks: 1,
     capacity: ["FARGATE_SPOT"],
+    strategy: "ROLLING",
+    testedBeforeUsers: false,
+    targetGroups: ["hello"],
+    builds: ["hello-image"],
     retentionDays: [30],
     loadBalancerProtected: false,
     protectedTypes: [],
@@ -48,6 +62,10 @@ test("prod survives the loss of a zone and protects what holds data", async () =
     interfaceEndpoints: 4,
     tasks: 3,
     capacity: ["FARGATE", "FARGATE_SPOT"],
+    strategy: "CANARY",
+    testedBeforeUsers: true,
+    targetGroups: ["hello", "hello-alternate"],
+    builds: [],
     retentionDays: [365],
     loadBalancerProtected: true,
     protectedTypes: [
@@ -61,16 +79,27 @@ test("prod survives the loss of a zone and protects what holds data", async () =
   });
 });
 
-test("both stacks are made of the same parts: they differ in values and numbers, not in kind", async () => {
+/** Types of one stack alone, and which choice brings them. */
+const ofOneStack = {
+  dev: {
+    "blueprint:image-builder:ImageBuilder": "images are built here, and promoted",
+    "aws:codebuild/project:Project": "images are built here, and promoted",
+    "aws:iam/policy:Policy": "the boundary of the role that builds run with",
+    "pulumi:providers:tls": "no domain: a self-signed certificate",
+    "tls:index/privateKey:PrivateKey": "no domain: a self-signed certificate",
+    "tls:index/selfSignedCert:SelfSignedCert": "no domain: a self-signed certificate",
+  },
+  prod: {
+    "aws:acm/certificateValidation:CertificateValidation": "a certificate for a domain",
+    "aws:lambda/function:Function": "a canary: new tasks are tested before users reach them",
+    "aws:route53/record:Record": "a certificate for a domain",
+    "aws:sns/topicSubscription:TopicSubscription": "somebody is on call",
+  },
+};
+
+test("both stacks are made of the same parts, but for what a choice of one stack brings", async () => {
   const types = async (stack: "dev" | "prod") => new Set((await stackResources(stack)).map((r) => r.type));
   const [dev, prod] = [await types("dev"), await types("prod")];
-  const certificates = ["aws:acm/certificateValidation:CertificateValidation", "aws:route53/record:Record"];
-  expect([...prod].filter((type) => !dev.has(type)).sort()).toEqual(
-    [...certificates, "aws:sns/topicSubscription:TopicSubscription"].sort(),
-  );
-  expect([...dev].filter((type) => !prod.has(type)).sort()).toEqual([
-    "pulumi:providers:tls",
-    "tls:index/privateKey:PrivateKey",
-    "tls:index/selfSignedCert:SelfSignedCert",
-  ]);
+  expect([...dev].filter((type) => !prod.has(type)).sort()).toEqual(Object.keys(ofOneStack.dev).sort());
+  expect([...prod].filter((type) => !dev.has(type)).sort()).toEqual(Object.keys(ofOneStack.prod).sort());
 });

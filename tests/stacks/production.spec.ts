@@ -28,6 +28,24 @@ const more = (type: string, ...paths: string[]) =>
 const there = (type: string, ...paths: string[]) =>
   paths.map((path) => strength(type, path, (resource) => (input(resource, path) === undefined ? 0 : 1)));
 
+/** Rolling: the circuit breaker counts tasks that do not start. Where traffic is shifted there is none: a hook tests what did. */
+function rollsBackByItself(service: RecordedResource): boolean {
+  const { enable, rollback } = input(service, "deploymentCircuitBreaker") ?? {};
+  return enable === true && rollback === true
+    ? true
+    : testedFirst(service) && input(service, "alarms.rollback") === true;
+}
+
+const testedFirst = (service: RecordedResource): boolean =>
+  (input(service, "deploymentConfiguration.lifecycleHooks") ?? []).some(
+    ({ targetType, lifecycleStages }: { targetType: string; lifecycleStages: string[] }) =>
+      targetType === "AWS_LAMBDA" && lifecycleStages.includes("POST_TEST_TRAFFIC_SHIFT"),
+  );
+
+/** Percent of the traffic that the first new tasks get. */
+const firstUsers = (service: RecordedResource): number =>
+  Number(input(service, "deploymentConfiguration.canaryConfiguration.canaryPercent") ?? 100);
+
 const strengths: readonly Strength[] = [
   ...on(
     "aws:lb/loadBalancer:LoadBalancer",
@@ -38,12 +56,11 @@ const strengths: readonly Strength[] = [
   ...on("aws:efs/fileSystem:FileSystem", "encrypted"),
   ...on("aws:kms/key:Key", "enableKeyRotation"),
   ...on("aws:ecr/repository:Repository", "imageScanningConfiguration.scanOnPush"),
-  ...on(
-    "aws:ecs/service:Service",
-    "deploymentCircuitBreaker.enable",
-    "deploymentCircuitBreaker.rollback",
-    "alarms.enable",
+  ...on("aws:ecs/service:Service", "alarms.enable", "alarms.rollback"),
+  strength("aws:ecs/service:Service", "a failed deployment is taken back", (service) =>
+    Number(rollsBackByItself(service)),
   ),
+  strength("aws:ecs/service:Service", "users whom a bad revision reaches first", (service) => -firstUsers(service)),
   ...on(
     "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock",
     "blockPublicAcls",
@@ -118,11 +135,14 @@ test.each(atLeastAsMany)("production has at least as many as development: %s", a
   expect(await count("prod")).toBeGreaterThanOrEqual(await count("dev"));
 });
 
-test("every alarm of development exists in production", async () => {
+test("every alarm of development exists in production, but for those of builds: production runs what development built", async () => {
   const alarms = async (stack: "dev" | "prod") =>
     (await stackResources(stack)).filter(({ type }) => type.includes("Alarm")).map(key);
   const prod = new Set(await alarms("prod"));
-  expect((await alarms("dev")).filter((alarm) => !prod.has(alarm))).toEqual([]);
+  expect((await alarms("dev")).filter((alarm) => !prod.has(alarm))).toEqual([
+    "aws:cloudwatch/metricAlarm:MetricAlarm hello-image-image-build-failed",
+  ]);
+  expect((await stackResources("prod")).filter(({ type }) => type === "aws:codebuild/project:Project")).toEqual([]);
 });
 
 test("no rule has a lower level in production", () => {

@@ -138,6 +138,7 @@ describe("what the controller keeps", () => {
       imageTagMutability: "IMMUTABLE",
       imageScanningConfiguration: { scanOnPush: true },
       encryptionConfigurations: [{ encryptionType: "KMS", kmsKey: keyArn }],
+      forceDelete: false,
     });
     expect(one(resources, "aws:cloudwatch/logGroup:LogGroup").inputs).toEqual({
       name: "/platform/dev/jenkins",
@@ -151,6 +152,7 @@ describe("what the controller keeps", () => {
     for (const kept of [type.key, type.fileSystem, type.secret, type.repository]) {
       expect([kept, one(resources, kept).options]).toMatchObject([kept, { protect, retainOnDelete: protect }]);
     }
+    expect(one(resources, type.repository).inputs.forceDelete).toBe(!protect);
   });
 
   test("holds no secret value: the program cannot leak what it never had", async () => {
