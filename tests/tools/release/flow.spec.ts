@@ -217,7 +217,7 @@ test("the second release is good in dev", async () => {
   const { status } = await pipeline.release(["set", "dev", "hello", second.image, "--commit", second.commit]);
   expect(status).toBe(0);
   pipeline.commit("hello to dev");
-  await pipeline.up("dev");
+  pipeline.bring("dev");
   completeAt(1, "dev", second);
   expect((await pipeline.release(["verify", "dev", ...again])).status).toBe(0);
   pipeline.commit("hello verified in dev");
@@ -266,8 +266,8 @@ test("rollback, up, verify: prod runs the first release again", async () => {
   expect(pipeline.changes()).toEqual([
     "records/prod/verifications.yaml",
     "-      verifiedAt: <time>",
-    `-      taskDefinition: arn:aws:ecs:eu-west-1:111122223333:task-definition/${service}:2`,
     "+      verifiedAt: <time>",
+    `-      taskDefinition: arn:aws:ecs:eu-west-1:111122223333:task-definition/${service}:2`,
     `+      taskDefinition: arn:aws:ecs:eu-west-1:111122223333:task-definition/${service}:4`,
   ]);
   pipeline.commit("hello verified in prod");

@@ -13,7 +13,6 @@ const again = ["--interval", "0.1"];
 
 /** Calls that change a file, counted as in record/killed.spec.ts. */
 const points = [
-  { name: "before its lock", step: 3, half: false },
   { name: "in the middle of the write", step: 9, half: true },
   { name: "before the record is replaced", step: 12, half: false },
   { name: "before the lock is gone", step: 16, half: false },
