@@ -42,7 +42,10 @@ function bandOf(routing: Routing): Band {
   return byWords[words] ?? bands.manyWords;
 }
 
-/** Names that differ in a number at their end, as numbered services do, never meet: the number is added, not hashed. */
+/**
+ * The number at the end of a name is added, not hashed: numbered services meet only when their numbers are as far apart as the
+ * band has slots, 500 at least.
+ */
 function allotted(name: string, { from, width }: Band): number {
   const [, stem = name, digits = ""] = /^(.*?)(\d*)$/.exec(name) ?? [];
   const hash = createHash("sha256").update(stem).digest().readUInt32BE(0);

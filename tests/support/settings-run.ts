@@ -1,7 +1,7 @@
 import { parse } from "yaml";
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { toOutputs } from "../../src/outputs";
+import { type PlatformOutputs, toOutputs } from "../../src/outputs";
 import { buildPlatform } from "../../src/platform";
 import { parseSettings } from "../../src/settings/parse";
 import { type Settings } from "../../src/settings/schema";
@@ -42,19 +42,26 @@ export interface SettingsRun {
   readonly stack?: string;
   /** @default every service is released: then it has all its resources */
   readonly unreleased?: readonly string[];
+  /** Gets the outputs of the program. */
+  readonly onOutputs?: (outputs: PlatformOutputs) => void;
 }
 
 /** Every resource that the real program makes of these sections. Nothing is read from a file. */
 export function recordSections(
   sections: Sections,
-  { stack = "test", unreleased = [] }: SettingsRun = {},
+  { stack = "test", unreleased = [], onOutputs = () => undefined }: SettingsRun = {},
 ): Promise<readonly RecordedResource[]> {
   const settings = settingsOf(sections, stack);
   const released = Object.keys(settings.services).filter((name) => !unreleased.includes(name));
   const services = Object.fromEntries(released.map((name) => [name, imageOf(name, stack)]));
   const releases = { services, jenkins: imageOf("jenkins", stack) };
   return record(
-    () => toOutputs(settings, buildPlatform(settings, releases, { project: "platform", environment: stack })),
+    () => {
+      const platform = buildPlatform(settings, releases, { project: "platform", environment: stack });
+      const outputs = toOutputs(settings, platform);
+      onOutputs(outputs);
+      return outputs;
+    },
     { stack },
   );
 }
