@@ -1,4 +1,6 @@
+import * as fs from "node:fs";
 import * as path from "node:path";
+import { parse } from "yaml";
 import { expectGolden } from "../support/golden";
 import { makeProject, removeProjects, repositoryDir } from "../support/project";
 import { type PreviewRun, runPreview } from "../support/run-preview";
@@ -54,6 +56,27 @@ test("what a first preview leaves open is nothing that the strategies are judged
   expect(open.filter((rule) => decided.includes(rule))).toEqual([]);
   const judged = run.report?.rules.filter(({ name, decisions }) => decided.includes(name) && decisions.pass.length > 0);
   expect(judged?.map(({ name }) => name).sort()).toEqual(decided);
+});
+
+test("its README names every service and resource, with the kind and the strategy that the stack file gives it", () => {
+  const config = parse(fs.readFileSync(path.join(dir, "Pulumi.prod.yaml"), "utf8")) as {
+    config: Record<"platform:services" | "platform:resources", Record<string, { kind: string; strategy?: string }>>;
+  };
+  const services = Object.entries(config.config["platform:services"]).map(([name, { kind, strategy }]) =>
+    kind === "scheduled" ? [name, kind] : [name, kind, strategy ?? "rolling"],
+  );
+  const resources = Object.entries(config.config["platform:resources"]).map(([name, { kind }]) => [name, kind]);
+  const readme = fs.readFileSync(path.join(dir, "README.md"), "utf8");
+  const rows = [...readme.matchAll(/^\| `([\w-]+)` +\| `(\w+)` +\| (?:`(rolling|canary|blueGreen|linear)`)?/gm)].map(
+    ([, ...cells]) => cells.filter(Boolean),
+  );
+  expect(rows).toEqual([...services, ...resources]);
+  const kinds = new Set(services.map(([, kind]) => kind));
+  const strategies = new Set(services.flatMap(([, , strategy]) => strategy ?? []));
+  expect([[...kinds].sort(), [...strategies].sort()]).toEqual([
+    ["internal", "scheduled", "web", "worker"],
+    ["blueGreen", "canary", "linear", "rolling"],
+  ]);
 });
 
 test("it is what was reviewed", () => {

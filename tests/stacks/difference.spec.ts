@@ -64,7 +64,7 @@ test("prod survives the loss of a zone and protects what holds data", async () =
     capacity: ["FARGATE", "FARGATE_SPOT"],
     strategy: "CANARY",
     testedBeforeUsers: true,
-    targetGroups: ["hello", "hello-alternate"],
+    targetGroups: ["hello", "hello-alt"],
     builds: [],
     retentionDays: [365],
     loadBalancerProtected: true,
