@@ -5,7 +5,7 @@ import { stackResources } from "../support/stacks";
 async function profile(stack: "dev" | "prod") {
   const resources = await stackResources(stack);
   const service = one(resources, "aws:ecs/service:Service");
-  const deployment = service.inputs.deploymentConfiguration as {
+  const deployment = service.inputs.deploymentConfiguration as unknown as {
     strategy: string;
     lifecycleHooks?: readonly unknown[];
   };

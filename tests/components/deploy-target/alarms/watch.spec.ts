@@ -15,7 +15,7 @@ const build = () => buildTarget(() => shiftingArgs(shifting.canary, { monitoring
 test("every metric of an alarm on the entrance is read of the target group that its id says", async () => {
   const { resources } = await build();
   const suffixOf = (name: string) => one(resources, "aws:lb/targetGroup:TargetGroup", name).outputs.arnSuffix;
-  const suffixes: Record<string, unknown> = { primary: suffixOf("hello"), alternate: suffixOf("hello-alternate") };
+  const suffixes: Record<string, unknown> = { primary: suffixOf("hello"), alternate: suffixOf("hello-alt") };
   const entrance = ofType(resources, alarmType).filter(({ name }) => name.includes("-target-"));
   expect(entrance.map(({ name }) => name).sort()).toEqual([
     "hello-target-healthy-hosts-low",

@@ -12,7 +12,7 @@ const targetGroup = (resources: readonly RecordedResource[], name: string) =>
 async function deployed(deployment: (typeof strategies)[number][1]) {
   const { resources } = await buildTarget(() => shiftingArgs(deployment));
   const rules = rulesOf(resources);
-  const live = afterEcsMoved(rules, targetGroup(resources, "hello"), targetGroup(resources, "hello-alternate"));
+  const live = afterEcsMoved(rules, targetGroup(resources, "hello"), targetGroup(resources, "hello-alt"));
   return { rules, live, written: stateOf(rules) };
 }
 

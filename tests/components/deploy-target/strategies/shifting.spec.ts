@@ -21,7 +21,7 @@ test.each(strategies)("%s has two target groups, two rules and a role for ECS", 
       "aws:lb/listenerRule:ListenerRule hello",
       "aws:lb/listenerRule:ListenerRule hello-test",
       "aws:lb/targetGroup:TargetGroup hello",
-      "aws:lb/targetGroup:TargetGroup hello-alternate",
+      "aws:lb/targetGroup:TargetGroup hello-alt",
       "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule hello-requests-out",
       "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule hello-requests-in",
     ].sort(),
@@ -47,7 +47,7 @@ test("the rule of production begins with all traffic at the primary target group
         forward: {
           targetGroups: [
             { arn: one(resources, targetGroup, "hello").outputs.arn, weight: 1 },
-            { arn: one(resources, targetGroup, "hello-alternate").outputs.arn, weight: 0 },
+            { arn: one(resources, targetGroup, "hello-alt").outputs.arn, weight: 0 },
           ],
         },
       },
@@ -73,7 +73,7 @@ test.each([
       { httpHeader: { httpHeaderName: "x-blueprint-test", values: ["hello"] } },
       { sourceIp: { values } },
     ],
-    actions: [{ type: "forward", targetGroupArn: one(resources, targetGroup, "hello-alternate").outputs.arn }],
+    actions: [{ type: "forward", targetGroupArn: one(resources, targetGroup, "hello-alt").outputs.arn }],
   });
 });
 
@@ -86,7 +86,7 @@ test("the service knows both target groups, both rules and the role", async () =
       containerName: "app",
       containerPort: 8080,
       advancedConfiguration: {
-        alternateTargetGroupArn: arnOf(targetGroup, "hello-alternate"),
+        alternateTargetGroupArn: arnOf(targetGroup, "hello-alt"),
         productionListenerRule: arnOf(rule, "hello"),
         testListenerRule: arnOf(rule, "hello-test"),
         roleArn: arnOf("aws:iam/role:Role", "hello-infrastructure"),
@@ -110,7 +110,7 @@ test("ECS may move the traffic of this service and of no other", async () => {
     [["elasticloadbalancing:ModifyRule"], arns(rule, "hello", "hello-test")],
     [
       ["elasticloadbalancing:DeregisterTargets", "elasticloadbalancing:RegisterTargets"],
-      arns(targetGroup, "hello", "hello-alternate"),
+      arns(targetGroup, "hello", "hello-alt"),
     ],
   ]);
   const { assumeRolePolicy } = one(resources, "aws:iam/role:Role", "hello-infrastructure").inputs;
@@ -133,7 +133,7 @@ test("rules, role and hook are there before the service, and go after it", async
   const wanted = [
     `${rule}::hello`,
     `${rule}::hello-test`,
-    `${targetGroup}::hello-alternate`,
+    `${targetGroup}::hello-alt`,
     "aws:iam/rolePolicy:RolePolicy::hello-infrastructure",
     "aws:iam/rolePolicy:RolePolicy::hello-hook",
     "aws:lambda/function:Function::hello-smoke-test",
