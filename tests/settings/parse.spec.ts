@@ -20,7 +20,7 @@ test("defaults fill in everything that a small stack file leaves out", () => {
     },
     cluster: { containerInsights: "disabled" },
     alerts: { page: [], ticket: [], info: [], fallback: [] },
-    ci: { jenkins: { kind: "none" } },
+    ci: { jenkins: { kind: "none" }, source: { kind: "none" } },
     quotas: {
       listenerRules: 100,
       targetGroups: 100,

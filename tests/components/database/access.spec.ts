@@ -29,6 +29,7 @@ test("masterSecret: the ARN of the secret, never its value, and the right to rea
     environment: { ...environment, ORDERS_DB_SECRET_ARN: "arn:secret" },
     secrets: {},
     secretKeyArns: [],
+    ready: [],
     permissions: [
       {
         sid: "ReadSecretOfOrdersDb",

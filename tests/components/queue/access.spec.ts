@@ -23,6 +23,7 @@ test.each<[QueueAccess, string, string[], string[]]>([
     environment: { OUTGOING_MAIL_QUEUE_URL: "https://queue" },
     secrets: {},
     secretKeyArns: [],
+    ready: [],
     permissions: [own],
     ways: [],
   });

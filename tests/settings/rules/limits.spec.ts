@@ -137,8 +137,9 @@ test("a quota that AWS has raised counts, and every quota is looked at", () => {
 test("what is counted is what the program makes, for every kind and strategy", async () => {
   const sections = everyKind();
   sections.ci = { jenkins };
-  sections.resources = { base: { kind: "postgres" } };
-  for (const name of ["shop", "orders", "report"]) sections.services[name].needs = ["base"];
+  sections.resources = { ...sections.resources, base: { kind: "postgres" } };
+  for (const name of ["shop", "orders", "report"])
+    sections.services[name].needs = [...(sections.services[name].needs ?? []), "base"];
   sections.services.mailer.config = { secrets: { SIGNATURE: { kind: "generated" } } };
   sections.services.account.deployment = { smokeTest: { enabled: false } };
   const counted = limitsOf(settingsOf(sections)).map(({ what, used }) => [what, used]);

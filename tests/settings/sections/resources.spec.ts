@@ -7,6 +7,7 @@ const database = {
   majorVersion: 17,
   databaseName: "app",
   backupRetentionDays: 14,
+  backupKeepDays: 35,
   thresholds: {
     maxCpuPercent: 80,
     maxConnectionsPercent: 80,
