@@ -22,6 +22,12 @@ module.exports = {
   collectCoverage: process.env.CI === "true",
   coverageProvider: "v8",
   coverageReporters: ["text-summary", "lcov"],
-  collectCoverageFrom: ["src/**/*.ts", "apps/*/src/**/*.ts", "components/**/*.ts", "policies/{lib,rules}/**/*.ts", "tools/*/**/*.ts"],
+  collectCoverageFrom: [
+    "src/**/*.ts",
+    "apps/*/src/**/*.ts",
+    "components/**/*.ts",
+    "policies/{lib,rules}/**/*.ts",
+    "tools/*/**/*.ts",
+  ],
   coverageThreshold: { global: { lines: 85, statements: 85, functions: 85, branches: 85 } },
 };

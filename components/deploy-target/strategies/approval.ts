@@ -29,9 +29,5 @@ export function tellOfApproval(
     },
     { parent },
   );
-  new cloudwatch.EventTarget(
-    `${name}-approval`,
-    { rule: rule.name, arn: monitoring.topics.ticket },
-    { parent },
-  );
+  new cloudwatch.EventTarget(`${name}-approval`, { rule: rule.name, arn: monitoring.topics.ticket }, { parent });
 }

@@ -5,16 +5,16 @@ import { deployProject } from "./support";
 afterAll(removeProjects);
 
 test.each([
-  ["dev", "development"],
-  ["prod", "production"],
-])("the stack file of %s that ships is read with its defaults", (stack, tier) => {
+  ["dev", "development", []],
+  ["prod", "production", ["hello"]],
+])("the stack file of %s that ships is read with its defaults", (stack, tier, shifting) => {
   expect(readFacts(repositoryDir, stack, {})).toEqual({
     stack,
     stackFile: `Pulumi.${stack}.yaml`,
     tier,
     accountId: "111122223333",
     region: "eu-west-1",
-    shifting: [],
+    shifting,
   });
 });
 
