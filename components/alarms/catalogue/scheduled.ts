@@ -9,10 +9,10 @@ export const scheduledRunFailed: AlarmDefinition = {
   metric: { kind: "single", namespace: "AWS/SQS", name: "ApproximateNumberOfMessagesVisible", statistic: "Maximum" },
   threshold: { field: "maxFailedRuns", unit: "runs", direction: "above" },
   periodSeconds: 300,
-  datapoints: { breaching: 1, of: 1 },
+  datapoints: { breaching: 2, of: 3 },
   missingData: {
-    treat: "notBreaching",
-    reason: "SQS reports nothing of a queue that was empty and unused for hours: no run failed.",
+    treat: "ignore",
+    reason: "SQS stops reporting on a queue that nobody used for hours, although the message still lies there.",
   },
   source: {
     kind: "blueprint",
