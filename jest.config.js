@@ -15,7 +15,7 @@ module.exports = {
   modulePathIgnorePatterns: ["<rootDir>/policies/bin", "<rootDir>/out"],
   // The SDK is large: a worker that has loaded it for many files is cheaper to replace than to keep.
   workerIdleMemoryLimit: "1200MB",
-  testTimeout: 60000,
+  testTimeout: 120000,
   // Jest leaves one processor free; on the two of a CI machine that would halve the speed.
   maxWorkers: "100%",
   // Coverage costs a third more time, so it is collected where the thresholds are enforced: in CI, or with --coverage.

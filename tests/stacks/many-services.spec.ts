@@ -5,7 +5,7 @@ import { mixedServices, serviceKinds, serviceName } from "../../tools/bench/synt
 import { ofType } from "../support/record";
 import { everyKind, recordSections, type Sections, settingsOf } from "../support/settings-run";
 
-jest.setTimeout(180_000);
+jest.setTimeout(600_000);
 
 /** So many services, of all kinds in turn, on the production settings of an example. */
 function mixed(count: number): Sections {

@@ -3,7 +3,7 @@ import { buildApp } from "../../../tools/bench/load/build-app";
 import { type Rolling, rollUnderLoad } from "../../../tools/bench/load/rolling";
 import { makeProject, removeProjects, repositoryDir } from "../../support/project";
 
-jest.setTimeout(120_000);
+jest.setTimeout(600_000);
 
 let entry: string;
 beforeAll(() => {

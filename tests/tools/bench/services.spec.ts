@@ -7,7 +7,7 @@ import { runPreview } from "../../support/run-preview";
 import { everyKind, settingsOf } from "../../support/settings-run";
 import * as fs from "node:fs";
 
-jest.setTimeout(180_000);
+jest.setTimeout(600_000);
 afterAll(removeProjects);
 
 test.each([1, 10, 50, 100])("%i made-up services are valid settings of production, of all kinds in turn", (count) => {

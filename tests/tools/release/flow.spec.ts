@@ -6,7 +6,7 @@ import { armDigest, buildForTwoPlatforms } from "../../support/release-pipeline/
  * One release after the other as a team makes them, in order: each test goes on where the one before it ended. Two releases of
  * `hello` go through dev to prod; the second one fails there, and the first comes back.
  */
-jest.setTimeout(120_000);
+jest.setTimeout(600_000);
 
 const repository = "111122223333.dkr.ecr.eu-west-1.amazonaws.com/platform/dev/hello";
 const bootstrap =

@@ -5,7 +5,7 @@ import { ReleasePipeline } from "../../support/release-pipeline";
 import { buildForTwoPlatforms } from "../../support/release-pipeline/builds";
 
 /** `verify` and `build` die with SIGKILL while they talk to AWS, and while they record; the same command, run again, completes. */
-jest.setTimeout(120_000);
+jest.setTimeout(600_000);
 
 const again = ["--interval", "0.1"];
 const record = "records/dev/verifications.yaml";

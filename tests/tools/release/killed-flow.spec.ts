@@ -6,7 +6,7 @@ import { buildForTwoPlatforms } from "../../support/release-pipeline/builds";
  * Every command of a release dies once, with SIGKILL, and is run again. record/killed.spec.ts dies before each call that changes a
  * file; here it is the whole way of a release, and what AWS has of it.
  */
-jest.setTimeout(120_000);
+jest.setTimeout(600_000);
 
 const repository = "platform/dev/hello";
 const again = ["--interval", "0.1"];

@@ -10,7 +10,7 @@ import { places } from "./support";
 
 afterAll(removeProjects);
 // Each runs the preview, which takes its time on a busy machine.
-jest.setTimeout(180_000);
+jest.setTimeout(600_000);
 
 /** What blocks the deletion of a stack of this repository in which every bucket, repository and vault is full. */
 async function blocking(stack: string, tier: string): Promise<string[]> {

@@ -145,7 +145,9 @@ describe.each(cases)("mode %s against the recorded %s", (mode, name) => {
       for (const [key, value] of Object.entries(resource.properties)) {
         if (key in inputs[urn].properties || key === "tagsAll") continue;
         const isName = typeof value === "string" && new RegExp(`^${resource.name}-[0-9a-f]{7}$`).test(value);
-        expect([urn, key, value === unknown]).toEqual([urn, key, mode === "first" && !isName]);
+        // What a program calls secret is wrapped, whether it is known or not.
+        const bare = (value as { value?: unknown } | null)?.value ?? value;
+        expect([urn, key, bare === unknown]).toEqual([urn, key, mode === "first" && !isName]);
       }
     }
   });
