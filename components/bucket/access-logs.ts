@@ -2,7 +2,9 @@ import * as s3 from "@pulumi/aws/s3";
 import * as pulumi from "@pulumi/pulumi";
 import { type ResourceStatement } from "../shared/iam";
 import { type AwsPlace } from "../shared/place";
-import { createPrivateBucket } from "./private-bucket";
+import { createPrivateBucket } from "../shared/private-bucket";
+import { encryptionRule } from "./encryption";
+import { planLifecycle } from "./lifecycle";
 
 /** Where it is written who read and changed objects. There is no default: a bucket without a log says why. */
 export type AccessLogs =
@@ -44,7 +46,7 @@ export function writeAccessLogs(
       targetObjectKeyFormat: { partitionedPrefix: { partitionDateSource: "EventTime" } },
     },
     // AWS tries to write when logs are switched on.
-    { parent, dependsOn: [...(own?.ready ?? [])], retainOnDelete: of.retain },
+    { parent, dependsOn: [...(own === undefined ? [] : [...own.closed, ...own.kept])], retainOnDelete: of.retain },
   );
   return pulumi.output(targetBucket);
 }
@@ -53,8 +55,9 @@ function createLogBucket(name: string, retentionDays: number, of: LoggedBucket, 
   return createPrivateBucket(
     `${name}-access-logs`,
     {
-      keyArn: undefined,
-      lifecycle: { oldVersionDays: restoreDays, expireDays: retentionDays },
+      // Logs cannot be delivered under a customer managed key.
+      encryption: encryptionRule(undefined),
+      lifecycle: planLifecycle({ oldVersionDays: restoreDays, expireDays: retentionDays }),
       forceDestroy: of.forceDestroy,
       protect: false,
       retain: of.retain,

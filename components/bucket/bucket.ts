@@ -6,12 +6,13 @@ import { type Binding } from "../shared/binding";
 import { inTheNameOf } from "../shared/error-context";
 import { type NameParts } from "../shared/names";
 import { type AwsPlace } from "../shared/place";
+import { createPrivateBucket } from "../shared/private-bucket";
 import { type BucketAccess, bucketBinding } from "./access";
 import { type AccessLogs, writeAccessLogs } from "./access-logs";
 import { type BucketThresholds, checkThresholds, watchRequests } from "./alarms";
-import { type Lifecycle } from "./lifecycle";
+import { encryptionRule } from "./encryption";
+import { type Lifecycle, planLifecycle } from "./lifecycle";
 import { type BucketPlan, type CorsRule, planBucket } from "./plan";
-import { createPrivateBucket } from "./private-bucket";
 
 export interface BucketArgs {
   readonly place: AwsPlace;
@@ -68,7 +69,14 @@ export class Bucket extends pulumi.ComponentResource {
     this.keyArn = pulumi.output(args.keyArn ?? this.createKey(name, plan, args).keyArn);
     const { bucket } = createPrivateBucket(
       name,
-      { keyArn: this.keyArn, lifecycle, forceDestroy, protect, retain: protect, allow: () => [] },
+      {
+        encryption: encryptionRule(this.keyArn),
+        lifecycle: planLifecycle(lifecycle),
+        forceDestroy,
+        protect,
+        retain: protect,
+        allow: () => [],
+      },
       this,
     );
     this.accessLogBucketName = writeAccessLogs(

@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { type Way } from "../shared/binding";
+import { bindingAlias } from "../shared/binding-alias";
 
 /** A service of kind `internal`, seen by those that call it: a released `DeployTarget` has it in `callee`. */
 export interface Callee extends Way {
@@ -11,5 +12,5 @@ export interface Callee extends Way {
 
 /** The variable in which a caller finds the address: `ORDERS_URL` for `orders`. */
 export function callVariable({ name }: Callee): string {
-  return `${name.replaceAll("-", "_").toUpperCase()}_URL`;
+  return `${bindingAlias(name).variable}_URL`;
 }

@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { type Way } from "../shared/binding";
+import { bindingAlias } from "../shared/binding-alias";
 import { type ContainerMount } from "../shared/container-definition";
 import { type Statement } from "../shared/iam";
 
@@ -46,10 +47,7 @@ export function fileSystemMounts(mounts: readonly FileSystemMount[]): ContainerM
 /** https://docs.aws.amazon.com/efs/latest/ug/iam-access-control-nfs-efs.html */
 export function fileSystemStatements(mounts: readonly FileSystemMount[]): Statement[] {
   return mounts.map(({ name, readOnly, fileSystemArn, accessPointArn }) => ({
-    sid: `Mount${name
-      .split("-")
-      .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
-      .join("")}`,
+    sid: `Mount${bindingAlias(name).sid}`,
     actions: ["elasticfilesystem:ClientMount", ...(readOnly ? [] : ["elasticfilesystem:ClientWrite"])],
     resources: [fileSystemArn],
     conditions: { StringEquals: { "elasticfilesystem:AccessPointArn": accessPointArn } },

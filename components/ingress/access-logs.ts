@@ -1,7 +1,7 @@
-import * as s3 from "@pulumi/aws/s3";
 import * as pulumi from "@pulumi/pulumi";
-import { denyWithoutTls, policyDocument, type ResourceStatement } from "../shared/iam";
+import { type ResourceStatement } from "../shared/iam";
 import { type AwsPlace } from "../shared/place";
+import { createPrivateBucket } from "../shared/private-bucket";
 
 export interface AccessLogsArgs {
   readonly place: AwsPlace;
@@ -29,67 +29,27 @@ const restoreDays = 7;
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html
  */
 export function createAccessLogs(name: string, args: AccessLogsArgs, parent: pulumi.Resource): AccessLogs {
-  // A bucket that stays keeps its locks, its policy and the date on which its logs end.
-  const own = { parent, retainOnDelete: !args.forceDestroy };
-  const bucket = new s3.Bucket(name, { forceDestroy: args.forceDestroy }, own);
-  const locks = new s3.BucketPublicAccessBlock(
+  const { bucket, closed } = createPrivateBucket(
     name,
     {
-      bucket: bucket.id,
-      blockPublicAcls: true,
-      blockPublicPolicy: true,
-      ignorePublicAcls: true,
-      restrictPublicBuckets: true,
+      encryption: { applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } },
+      // Logs are evidence: whoever overwrites or deletes one leaves the old version behind for a while.
+      lifecycle: {
+        id: "expire",
+        status: "Enabled",
+        filter: { prefix: "" },
+        expiration: { days: args.retentionDays },
+        noncurrentVersionExpiration: { noncurrentDays: restoreDays },
+        abortIncompleteMultipartUpload: { daysAfterInitiation: abortUploadDays },
+      },
+      forceDestroy: args.forceDestroy,
+      protect: false,
+      retain: !args.forceDestroy,
+      allow: (bucketArn) => [logDelivery(args.place, bucketArn)],
     },
-    own,
+    parent,
   );
-  const ownership = new s3.BucketOwnershipControls(
-    name,
-    { bucket: bucket.id, rule: { objectOwnership: "BucketOwnerEnforced" } },
-    own,
-  );
-  const encryption = new s3.BucketServerSideEncryptionConfiguration(
-    name,
-    { bucket: bucket.id, rules: [{ applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } }] },
-    own,
-  );
-  // Logs are evidence: whoever overwrites or deletes one leaves the old version behind for a while.
-  const versioning = new s3.BucketVersioning(
-    name,
-    { bucket: bucket.id, versioningConfiguration: { status: "Enabled" } },
-    own,
-  );
-  new s3.BucketLifecycleConfiguration(
-    name,
-    {
-      bucket: bucket.id,
-      rules: [
-        {
-          id: "expire",
-          status: "Enabled",
-          filter: { prefix: "" },
-          expiration: { days: args.retentionDays },
-          noncurrentVersionExpiration: { noncurrentDays: restoreDays },
-          abortIncompleteMultipartUpload: { daysAfterInitiation: abortUploadDays },
-        },
-      ],
-    },
-    // What becomes of old versions can be said once there are versions.
-    { ...own, dependsOn: [versioning] },
-  );
-  const policy = new s3.BucketPolicy(
-    name,
-    {
-      bucket: bucket.id,
-      policy: policyDocument([
-        logDelivery(args.place, bucket.arn),
-        denyWithoutTls(["s3:*"], [bucket.arn, pulumi.interpolate`${bucket.arn}/*`]),
-      ]),
-    },
-    // Before the locks are there, AWS may take a policy for public.
-    { ...own, dependsOn: [locks] },
-  );
-  return { bucketName: bucket.bucket, ready: [policy, locks, ownership, encryption] };
+  return { bucketName: bucket.bucket, ready: closed };
 }
 
 /**

@@ -33,6 +33,7 @@ export interface QueuePlan {
 const day = 24 * 60 * 60;
 /** The longest that SQS keeps a message. */
 const longestRetentionDays = 14;
+export const longestRetentionSeconds = longestRetentionDays * day;
 /** Moving a message into the dead-letter queue does not renew its age, so this is what is left of the latest one: a long weekend. */
 const daysToLook = 4;
 
@@ -52,7 +53,7 @@ export function planQueue(choices: QueueChoices): QueuePlan {
   return {
     kind: kindOf(fifo),
     retentionSeconds: retentionDays * day,
-    deadLetterRetentionSeconds: longestRetentionDays * day,
+    deadLetterRetentionSeconds: longestRetentionSeconds,
   };
 }
 

@@ -53,10 +53,22 @@ function renderPrincipal(principal: Principal): unknown {
  * region may take the role. https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html
  */
 export function ecsTasksTrust(place: AwsPlace): pulumi.Output<string> {
-  return serviceTrust("EcsTasks", "ecs-tasks.amazonaws.com", {
+  return serviceTrust("EcsTasks", "ecs-tasks.amazonaws.com", ofThisAccount(place));
+}
+
+/**
+ * Trust of ECS itself in a role by which it works on other resources for a service: target groups, certificates.
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/infrastructure_IAM_role.html
+ */
+export function ecsTrust(place: AwsPlace): pulumi.Output<string> {
+  return serviceTrust("Ecs", "ecs.amazonaws.com", ofThisAccount(place));
+}
+
+function ofThisAccount(place: AwsPlace): Conditions {
+  return {
     StringEquals: { "aws:SourceAccount": place.accountId },
     ArnLike: { "aws:SourceArn": arn(place, "ecs", "*") },
-  });
+  };
 }
 
 /** Trust of an AWS service in a role, narrowed by `conditions`. */

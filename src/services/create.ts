@@ -4,12 +4,13 @@ import { DeployTarget } from "../../components/deploy-target/deploy-target";
 import { type ImageBuilder } from "../../components/image-builder/image-builder";
 import { type Binding } from "../../components/shared/binding";
 import { type Needed } from "../resources/create";
+import { callsOf } from "../settings/calls";
 import { parseNeed } from "../settings/needs";
 import { type Settings } from "../settings/schema";
 import { type Connections, deployTargetArgs, type ServiceSettings, type SharedArgs } from "./args";
 import { builderOf } from "./build";
 import { configOf, type ServiceConfig } from "./config";
-import { calledBy, inCallOrder } from "./order";
+import { inCallOrder } from "./order";
 
 /** A service of the stack, and what is known of it beside its deploy target. */
 export interface Service extends Pick<ServiceConfig, "externalSecrets"> {
@@ -35,7 +36,7 @@ export function createServices(
   for (const name of inCallOrder(services)) {
     const service = services[name];
     if (service === undefined) continue;
-    const called = calledBy(service).map((callee): Called => [callee, made.get(callee)?.target]);
+    const called = callsOf(service).map((callee): Called => [callee, made.get(callee)?.target]);
     const config = configOf(name, service.config, shared, opts);
     const connections: Connections = {
       needs: [

@@ -1,11 +1,7 @@
+import { callsOf } from "../settings/calls";
 import { type Settings } from "../settings/schema";
 
 type Services = Settings["services"];
-
-/** Whom a service calls; a scheduled task calls nobody. */
-export function calledBy(service: Services[string] | undefined): readonly string[] {
-  return service !== undefined && "mayCall" in service ? service.mayCall : [];
-}
 
 /**
  * Names of the services, each behind those that it calls: a proxy of Service Connect knows only what was there when its task
@@ -15,7 +11,7 @@ export function inCallOrder(services: Services): string[] {
   const ordered: string[] = [];
   const visit = (name: string): void => {
     if (ordered.includes(name)) return;
-    calledBy(services[name]).forEach(visit);
+    callsOf(services[name]).forEach(visit);
     ordered.push(name);
   };
   Object.keys(services).forEach(visit);

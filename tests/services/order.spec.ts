@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
-import { calledBy, inCallOrder } from "../../src/services/order";
+import { inCallOrder } from "../../src/services/order";
+import { callsOf } from "../../src/settings/calls";
 import { serviceOf } from "../settings/sections/support";
 
 type Services = Parameters<typeof inCallOrder>[0];
@@ -14,9 +15,9 @@ test("those that are called come first, everything else keeps its place", () => 
 });
 
 test("a scheduled task calls nobody, and neither does one that is not there", () => {
-  expect(calledBy(serviceOf("scheduled"))).toEqual([]);
-  expect(calledBy(undefined)).toEqual([]);
-  expect(calledBy(calling("orders"))).toEqual(["orders"]);
+  expect(callsOf(serviceOf("scheduled"))).toEqual([]);
+  expect(callsOf(undefined)).toEqual([]);
+  expect(callsOf(calling("orders"))).toEqual(["orders"]);
 });
 
 test("each service is there once, behind all that it calls", () => {
@@ -34,7 +35,7 @@ test("each service is there once, behind all that it calls", () => {
       const ordered = inCallOrder(Object.fromEntries(entries));
       expect([...ordered].sort()).toEqual(entries.map(([name]) => name).sort());
       for (const [name, service] of entries) {
-        for (const callee of calledBy(service)) expect(ordered.indexOf(callee)).toBeLessThan(ordered.indexOf(name));
+        for (const callee of callsOf(service)) expect(ordered.indexOf(callee)).toBeLessThan(ordered.indexOf(name));
       }
     }),
   );

@@ -14,7 +14,7 @@ export function createKind(name: string, args: DeployTargetArgs, base: Base, par
     case "internal":
       return createInternal(name, args, base, parent);
     case "worker":
-      return createWorker(name, args, base, parent);
+      return createWorker(name, args, parent);
     case "scheduled":
       return createScheduled(name, args, base, parent);
   }

@@ -3,13 +3,11 @@ import * as sqs from "@pulumi/aws/sqs";
 import type * as pulumi from "@pulumi/pulumi";
 import { scheduledRunFailed } from "../../alarms/catalogue/scheduled";
 import { createAlarm } from "../../alarms/create-alarm";
+import { longestRetentionSeconds } from "../../queue/plan";
 import { queuePolicy } from "../../queue/queue-policy";
 import { arn } from "../../shared/place";
 import { type ScheduledTargetArgs } from "../args";
 import { containerName } from "../task-definition";
-
-/** The longest that SQS keeps a message. */
-const retentionSeconds = 14 * 24 * 60 * 60;
 
 /**
  * Where a run that did not start, or did not end well, leaves a message: the clock itself reports only that it knocked. The
@@ -18,7 +16,7 @@ const retentionSeconds = 14 * 24 * 60 * 60;
 export function createFailedRuns(name: string, args: ScheduledTargetArgs, family: string, parent: pulumi.Resource) {
   const queue = new sqs.Queue(
     `${name}-failed-runs`,
-    { sqsManagedSseEnabled: true, messageRetentionSeconds: retentionSeconds },
+    { sqsManagedSseEnabled: true, messageRetentionSeconds: longestRetentionSeconds },
     { parent },
   );
   // A state machine waits for the end of the run and tells by itself.

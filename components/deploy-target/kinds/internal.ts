@@ -1,6 +1,6 @@
 import * as iam from "@pulumi/aws/iam";
 import type * as pulumi from "@pulumi/pulumi";
-import { policyDocument, serviceTrust } from "../../shared/iam";
+import { ecsTrust, policyDocument } from "../../shared/iam";
 import { arn } from "../../shared/place";
 import { type InternalTargetArgs } from "../args";
 import { createRequestScaling } from "../scaling/requests";
@@ -64,10 +64,7 @@ function createTls(
     `${name}-tls`,
     {
       description: `${name}: what ECS needs to give certificates to the proxies of the service`,
-      assumeRolePolicy: serviceTrust("Ecs", "ecs.amazonaws.com", {
-        StringEquals: { "aws:SourceAccount": place.accountId },
-        ArnLike: { "aws:SourceArn": arn(place, "ecs", "*") },
-      }),
+      assumeRolePolicy: ecsTrust(place),
     },
     { parent },
   );

@@ -4,12 +4,12 @@ import { type Statement } from "../../shared/iam";
 import { type WorkerTargetArgs } from "../args";
 import { createBacklogScaling } from "../scaling/backlog";
 import { rolloutOf } from "../strategies/rollout";
-import { type Base, type KindParts } from "./kind";
+import { type KindParts } from "./kind";
 import { tasksOf } from "./run-task";
 import { serve } from "./serve";
 
 /** A service that takes its work from a queue of its own. */
-export function createWorker(name: string, args: WorkerTargetArgs, _base: Base, parent: pulumi.Resource): KindParts {
+export function createWorker(name: string, args: WorkerTargetArgs, parent: pulumi.Resource): KindParts {
   const { place, naming, cluster, scaling, deployment } = args;
   const queue = new Queue(name, { place, ...args.queue, monitoring: args.monitoring }, { parent });
   return {

@@ -1,7 +1,7 @@
 import * as iam from "@pulumi/aws/iam";
 import type * as pulumi from "@pulumi/pulumi";
-import { policyDocument, serviceTrust } from "../../shared/iam";
-import { arn, type AwsPlace } from "../../shared/place";
+import { ecsTrust, policyDocument } from "../../shared/iam";
+import { type AwsPlace } from "../../shared/place";
 import { type ShiftingEntrance } from "../routing";
 
 /**
@@ -22,10 +22,7 @@ export function createInfrastructureRole(
     `${name}-infrastructure`,
     {
       description: `${name}: what ECS needs to move traffic from one revision to the next`,
-      assumeRolePolicy: serviceTrust("Ecs", "ecs.amazonaws.com", {
-        StringEquals: { "aws:SourceAccount": place.accountId },
-        ArnLike: { "aws:SourceArn": arn(place, "ecs", "*") },
-      }),
+      assumeRolePolicy: ecsTrust(place),
     },
     { parent },
   );

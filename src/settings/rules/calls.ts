@@ -1,3 +1,4 @@
+import { callersOf, callsOf } from "../calls";
 import { own } from "../own";
 import { shown } from "../problems";
 import { type Settings } from "../schema";
@@ -5,14 +6,6 @@ import { didYouMean } from "../suggest";
 import { type Breach } from "./model";
 
 type Services = Settings["services"];
-
-function callsOf(service: Services[string] | undefined): readonly string[] {
-  return service !== undefined && "mayCall" in service ? service.mayCall : [];
-}
-
-function callersOf(service: Services[string] | undefined): readonly string[] | undefined {
-  return service !== undefined && "callers" in service ? service.callers : undefined;
-}
 
 export function checkCalls({ services }: Settings): Breach[] {
   return Object.entries(services).flatMap(([name, service]) => [

@@ -88,6 +88,9 @@ function routingWith<P extends z.ZodType<number | undefined>>(order: P) {
     .describe("How requests find it behind the load balancer");
 }
 
+/** Status codes, ranges and lists of them, that are no error: `200`, `200-299`, `200,204`. */
+export const goodCodes = /^[23]\d\d(-[23]\d\d)?(,[23]\d\d(-[23]\d\d)?)*$/;
+
 /** Days that CloudWatch Logs can keep. https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html */
 export const retentionDays = [
   1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,

@@ -1,4 +1,4 @@
-import { type AlarmState } from "../aws/cloudwatch";
+import { type AlarmState } from "../../aws/alarms";
 import { type ServiceDeployment, type ServiceState, type TaskDefinitionState, type TaskState } from "../aws/ecs-state";
 
 /** The six things that must hold after a deployment, in the order in which they become true. */

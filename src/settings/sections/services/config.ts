@@ -1,21 +1,10 @@
 import { z } from "zod";
-import { isCredential, namesCredential } from "../../../../components/shared/credentials";
 import { wholeNumber } from "../fields";
+import { plainVariables, variableLike } from "./variables";
 
-const variable = z.string().regex(/^[A-Z][A-Z0-9_]*$/, "want a variable in upper case, such as GREETING");
+const variable = variableLike("GREETING");
 
-const parameters = z.record(variable, z.string().min(1)).superRefine((values, context) => {
-  for (const [name, value] of Object.entries(values)) {
-    if (namesCredential(name) || isCredential(value)) {
-      context.addIssue({
-        code: "custom",
-        path: [name],
-        params: { secret: true },
-        message: "looks like a credential: name it under config.secrets, which holds no value",
-      });
-    }
-  }
-});
+const parameters = plainVariables(variable, z.string().min(1), "name it under config.secrets, which holds no value");
 
 const secret = z.discriminatedUnion(
   "kind",

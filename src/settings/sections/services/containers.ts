@@ -1,25 +1,13 @@
 import { z } from "zod";
-import { isCredential, namesCredential } from "../../../../components/shared/credentials";
 import { wholeNumber } from "../fields";
 import { build } from "./build";
 import { config } from "./config";
 import { fileSystem, sidecars } from "./sidecars";
+import { plainVariables, variableLike } from "./variables";
 
-const variable = z.string().regex(/^[A-Z][A-Z0-9_]*$/, "want a variable in upper case, such as LOG_LEVEL");
+const variable = variableLike("LOG_LEVEL");
 
-const plainVariables = z.record(variable, z.string()).superRefine((variables, context) => {
-  for (const [name, value] of Object.entries(variables)) {
-    if (namesCredential(name) || isCredential(value)) {
-      context.addIssue({
-        code: "custom",
-        path: [name],
-        // The value is not shown: it may be one.
-        params: { secret: true },
-        message: "looks like a credential: put it into Secrets Manager and name its ARN under secrets",
-      });
-    }
-  }
-});
+const environment = plainVariables(variable, z.string(), "put it into Secrets Manager and name its ARN under secrets");
 
 const secretArn = z
   .string()
@@ -79,7 +67,7 @@ export const anyService = {
   stopTimeoutSeconds: wholeNumber(2, 120)
     .default(30)
     .describe("Seconds between SIGTERM and SIGKILL when a task must go"),
-  environment: plainVariables.default({}).describe("Variables of the container; never secrets"),
+  environment: environment.default({}).describe("Variables of the container; never secrets"),
   secrets: z
     .record(variable, secretArn)
     .default({})

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { anyCidr, wholeNumber } from "../fields";
+import { anyCidr, goodCodes, wholeNumber } from "../fields";
 
 const share = (least: number) => z.number().min(least, `want ${least} or more`).max(100, "want 100 or less");
 
@@ -31,7 +31,7 @@ export const deployment = z
         path: z.string().startsWith("/", "want a path that begins with /").default("/healthz").describe("What it asks"),
         matcher: z
           .string()
-          .regex(/^[23]\d\d(-[23]\d\d)?(,[23]\d\d(-[23]\d\d)?)*$/, 'want codes from 200 to 399, such as "200-299"')
+          .regex(goodCodes, 'want codes from 200 to 399, such as "200-299"')
           .default("200-299")
           .describe("Codes that pass"),
         timeoutSeconds: wholeNumber(1, 60).default(5).describe("Seconds that one answer may take"),

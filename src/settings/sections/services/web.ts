@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { routing, wholeNumber } from "../fields";
+import { goodCodes, routing, wholeNumber } from "../fields";
 import { anyService, mayCall, taskThresholds } from "./containers";
 import { deployment, strategy } from "./deployment";
 import { requestScaling } from "./scaling";
@@ -13,10 +13,7 @@ const healthCheck = z
       .describe("Path that answers 200 when the service can take requests"),
     matcher: z
       .string()
-      .regex(
-        /^[23]\d\d(-[23]\d\d)?(,[23]\d\d(-[23]\d\d)?)*$/,
-        'want codes from 200 to 399, such as "200" or "200-299": an error is not health',
-      )
+      .regex(goodCodes, 'want codes from 200 to 399, such as "200" or "200-299": an error is not health')
       .default("200")
       .describe("HTTP codes that count as healthy"),
     intervalSeconds: wholeNumber(5, 300).default(15).describe("Seconds between two checks"),

@@ -1,12 +1,15 @@
 import * as s3 from "@pulumi/aws/s3";
+import type { input as inputs } from "@pulumi/aws/types";
 import * as pulumi from "@pulumi/pulumi";
-import { denyWithoutTls, policyDocument, type ResourceStatement } from "../shared/iam";
-import { type Lifecycle, planLifecycle } from "./lifecycle";
+import { denyWithoutTls, policyDocument, type ResourceStatement } from "./iam";
+
+type EncryptionRule = inputs.s3.BucketServerSideEncryptionConfigurationRule;
+type LifecycleRule = inputs.s3.BucketLifecycleConfigurationRule;
 
 export interface PrivateBucketArgs {
-  /** Customer managed key; absent for a bucket that takes access logs, which cannot be delivered under one. */
-  readonly keyArn: pulumi.Input<string> | undefined;
-  readonly lifecycle: Lifecycle;
+  readonly encryption: EncryptionRule;
+  /** What becomes of objects and of their old versions in time. */
+  readonly lifecycle: LifecycleRule;
   readonly forceDestroy: boolean;
   /** Pulumi refuses to delete the bucket. */
   readonly protect: boolean;
@@ -18,8 +21,10 @@ export interface PrivateBucketArgs {
 
 export interface PrivateBucket {
   readonly bucket: s3.Bucket;
-  /** Everything that makes it private and durable. */
-  readonly ready: readonly pulumi.Resource[];
+  /** Who writes before these are there may write what others can read. */
+  readonly closed: readonly pulumi.Resource[];
+  /** What keeps old versions, and lets them end. */
+  readonly kept: readonly pulumi.Resource[];
 }
 
 /** A bucket with all its locks: no public access, no access control lists, TLS alone, encrypted, versioned. */
@@ -45,7 +50,7 @@ export function createPrivateBucket(name: string, args: PrivateBucketArgs, paren
   );
   const encryption = new s3.BucketServerSideEncryptionConfiguration(
     name,
-    { bucket: bucket.id, rules: [encryptionRule(args.keyArn)] },
+    { bucket: bucket.id, rules: [args.encryption] },
     own,
   );
   const versioning = new s3.BucketVersioning(
@@ -55,7 +60,7 @@ export function createPrivateBucket(name: string, args: PrivateBucketArgs, paren
   );
   const lifecycle = new s3.BucketLifecycleConfiguration(
     name,
-    { bucket: bucket.id, rules: [planLifecycle(args.lifecycle)] },
+    { bucket: bucket.id, rules: [args.lifecycle] },
     // What becomes of old versions can be said once there are versions.
     { ...own, dependsOn: [versioning] },
   );
@@ -71,22 +76,5 @@ export function createPrivateBucket(name: string, args: PrivateBucketArgs, paren
     // Before the locks are there, AWS may take a policy for public.
     { ...own, dependsOn: [locks] },
   );
-  return { bucket, ready: [locks, ownership, encryption, versioning, lifecycle, policy] };
-}
-
-/**
- * SSE-C is blocked: whoever stole credentials could encrypt every object with a key that nobody else has.
- * https://docs.aws.amazon.com/AmazonS3/latest/userguide/blocking-unblocking-s3-c-encryption-gpb.html
- */
-function encryptionRule(keyArn: pulumi.Input<string> | undefined) {
-  const blockedEncryptionTypes = ["SSE-C"];
-  if (keyArn === undefined) {
-    return { applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" }, blockedEncryptionTypes };
-  }
-  return {
-    applyServerSideEncryptionByDefault: { sseAlgorithm: "aws:kms", kmsMasterKeyId: keyArn },
-    // One data key for many objects: without it every object costs a request of KMS.
-    bucketKeyEnabled: true,
-    blockedEncryptionTypes,
-  };
+  return { bucket, closed: [policy, locks, ownership, encryption], kept: [versioning, lifecycle] };
 }
