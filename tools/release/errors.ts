@@ -1,3 +1,5 @@
+import { SettingsError } from "../../src/settings/problems";
+
 /** Exit statuses of the release tool. A pipeline may act on them, so they never change their meaning. */
 export const exitCodes = {
   done: 0,
@@ -28,4 +30,13 @@ export function isSystemError(error: unknown): error is NodeJS.ErrnoException {
 
 export function messageOf(error: unknown): string {
   return typeof error === "object" && error !== null && "message" in error ? String(error.message) : String(error);
+}
+
+/** Whatever was thrown, for the user; without a status it is a fault of the tool itself. */
+export function explained(error: unknown): { readonly status: number | undefined; readonly message: string } {
+  if (error instanceof ReleaseError) return { status: error.status, message: error.message };
+  if (error instanceof SettingsError) return { status: exitCodes.usage, message: error.message };
+  if (isSystemError(error)) return { status: exitCodes.outside, message: error.message };
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return { status: undefined, message: `fault in the release tool itself: ${text}` };
 }

@@ -1,4 +1,3 @@
-import { SettingsError } from "../../src/settings/problems";
 import { type Command, type CommandIo } from "./command";
 import { command as build } from "./commands/build";
 import { command as diff } from "./commands/diff";
@@ -9,7 +8,7 @@ import { command as set } from "./commands/set";
 import { command as status } from "./commands/status";
 import { command as verify } from "./commands/verify";
 import { currentUser } from "./env";
-import { exitCodes, isSystemError, ReleaseError } from "./errors";
+import { exitCodes, explained } from "./errors";
 import { help, parseRequest } from "./options";
 
 /** In the order in which a release meets them. */
@@ -23,18 +22,10 @@ export async function main(argv: readonly string[], io: CommandIo = ownIo()): Pr
     io.out((request.command?.usage ?? help(commands)).trimEnd());
     return exitCodes.done;
   } catch (error) {
-    const { status, message } = explained(error);
+    const { status = exitCodes.outside, message } = explained(error);
     io.progress(message);
     return status;
   }
-}
-
-function explained(error: unknown): { status: number; message: string } {
-  if (error instanceof ReleaseError) return { status: error.status, message: error.message };
-  if (error instanceof SettingsError) return { status: exitCodes.usage, message: error.message };
-  if (isSystemError(error)) return { status: exitCodes.outside, message: error.message };
-  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return { status: exitCodes.outside, message: `fault in the release tool itself: ${text}` };
 }
 
 function ownIo(): CommandIo {

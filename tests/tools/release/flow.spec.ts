@@ -239,7 +239,7 @@ test("in prod ECS takes it back: verify fails with the reason that ECS gives, an
     "  rollout        failed   service deployment ROLLBACK_SUCCESSFUL: alarm target-server-error-rate was red\n",
   );
   expect(run.stdout).toContain(
-    "prod: not as meant: hello\nNext: `pulumi refresh --stack prod` reads what ECS made of it, then `npm run release -- rollback prod hello` or a correction, and `npm run up -- prod`.\n",
+    "prod: not as meant: hello\nNext: `npm run refresh -- prod` reads what ECS made of it, then `npm run release -- rollback prod hello` or a correction, and `npm run up -- prod`.\n",
   );
   expect(run.status).toBe(1);
   expect(pipeline.changes()).toEqual([]);

@@ -46,13 +46,15 @@ export function createEcs(client: ECSClient, call: Call): EcsPort {
       return service === undefined || service.status === "INACTIVE" ? undefined : readService(service);
     },
     latestDeployment: async (cluster, service) => {
-      const listed = await call("ecs:ListServiceDeployments", () =>
-        client.send(new ListServiceDeploymentsCommand({ cluster, service })),
+      const listed = await allPages((nextToken) =>
+        call("ecs:ListServiceDeployments", () =>
+          client.send(new ListServiceDeploymentsCommand({ cluster, service, nextToken })),
+        ),
       );
       // The order of the list is not documented.
-      const [newest] = [...(listed.serviceDeployments ?? [])].sort(
-        (a, b) => (b.createdAt?.getTime() ?? 0) - (a.createdAt?.getTime() ?? 0),
-      );
+      const [newest] = listed
+        .flatMap(({ serviceDeployments }) => serviceDeployments ?? [])
+        .sort((a, b) => (b.createdAt?.getTime() ?? 0) - (a.createdAt?.getTime() ?? 0));
       const serviceDeploymentArn = newest?.serviceDeploymentArn;
       if (serviceDeploymentArn === undefined) return undefined;
       const described = await call("ecs:DescribeServiceDeployments", () =>
@@ -63,7 +65,12 @@ export function createEcs(client: ECSClient, call: Call): EcsPort {
       return readServiceDeployment(deployment, await revisionOf(deployment.targetServiceRevision?.arn));
     },
     tasks: async (cluster, serviceName) => {
-      const arns = await listTasks(cluster, serviceName);
+      const listed = await allPages((nextToken) =>
+        call("ecs:ListTasks", () =>
+          client.send(new ListTasksCommand({ cluster, serviceName, desiredStatus: "RUNNING", nextToken })),
+        ),
+      );
+      const arns = listed.flatMap(({ taskArns }) => taskArns ?? []);
       const tasks: TaskState[] = [];
       for (let from = 0; from < arns.length; from += tasksAtOnce) {
         const answer = await call("ecs:DescribeTasks", () =>
@@ -95,18 +102,18 @@ export function createEcs(client: ECSClient, call: Call): EcsPort {
     );
     return answer.serviceRevisions?.[0]?.taskDefinition;
   }
+}
 
-  async function listTasks(cluster: string, serviceName: string): Promise<string[]> {
-    const arns: string[] = [];
-    let nextToken: string | undefined;
-    do {
-      const token = nextToken;
-      const answer = await call("ecs:ListTasks", () =>
-        client.send(new ListTasksCommand({ cluster, serviceName, desiredStatus: "RUNNING", nextToken: token })),
-      );
-      arns.push(...(answer.taskArns ?? []));
-      nextToken = answer.nextToken;
-    } while (nextToken !== undefined);
-    return arns;
-  }
+/** Answers of a list to its end. */
+async function allPages<T extends { readonly nextToken?: string | undefined }>(
+  page: (nextToken: string | undefined) => Promise<T>,
+): Promise<T[]> {
+  const pages: T[] = [];
+  let nextToken: string | undefined;
+  do {
+    const answer = await page(nextToken);
+    pages.push(answer);
+    ({ nextToken } = answer);
+  } while (nextToken !== undefined);
+  return pages;
 }

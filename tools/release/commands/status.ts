@@ -3,11 +3,12 @@ import { type CreateAws } from "../aws/aws";
 import { type Sleep } from "../aws/call";
 import { textOption } from "../arguments";
 import { checkAccount } from "../aws/sts";
-import { type Command } from "../command";
-import { exitCodes, ReleaseError } from "../errors";
+import { type Command, type CommandIo } from "../command";
+import { exitCodes, explained, ReleaseError } from "../errors";
 import { type ReadOutputs, stackOutputs } from "../outputs/read";
 import { type ServiceStatus, statusOf } from "../status/service-status";
 import { renderStatus } from "../status/table";
+import { type Values } from "../values";
 import { readRecords } from "../verify/records";
 import { world as realWorld } from "../world";
 
@@ -26,7 +27,8 @@ Usage: npm run release -- status [STACK...] [--outputs FILE] [--json]
   --outputs FILE   what \`pulumi stack output --json\` answered, instead of asking for it; of one stack
   --json           print everything as JSON
 
-Exit status: 0 shown, whatever the state is; 2 the command line or a file is wrong; 3 AWS or Pulumi could not be asked.
+Exit status: 0 shown, whatever the state is; 2 the command line or a file is wrong; 3 AWS or Pulumi could not be asked. Of several stacks
+those that can be looked at are shown, and the status is that of the first of the others.
 `;
 
 export function createStatus(world: StatusWorld): Command {
@@ -40,20 +42,45 @@ export function createStatus(world: StatusWorld): Command {
       if (textOption(values, "outputs") !== undefined && stacks.length !== 1)
         throw new ReleaseError(exitCodes.usage, "--outputs is the answer of one stack: name that stack.");
       const rows: ServiceStatus[] = [];
+      const missing: Missing[] = [];
       for (const stack of stacks) {
         io.progress(`${stack}: reading`);
-        const outputs = await stackOutputs(world.readOutputs, io.cwd, stack, values);
-        const records = readRecords(io.cwd, stack);
-        const aws = await world.createAws(outputs.region, { ...world, progress: io.progress });
-        await checkAccount(aws.sts, { name: stack, accountId: outputs.accountId });
-        for (const [service, output] of Object.entries(outputs.services))
-          rows.push(await statusOf(aws, outputs.cluster.arn, { stack, service, output, recorded: records[service] }));
+        try {
+          rows.push(...(await rowsOf(world, io, stack, values)));
+        } catch (error) {
+          // The credentials at hand are often of one account alone: the other stacks are shown all the same.
+          const { status, message } = explained(error);
+          if (stacks.length === 1 || status === undefined) throw error;
+          missing.push({ stack, status, message });
+        }
       }
-      const answer = { formatVersion: 1, services: rows };
-      (values.json === true ? [JSON.stringify(answer, null, 2)] : renderStatus(rows)).forEach(io.out);
-      return exitCodes.done;
+      if (missing.length < stacks.length || values.json === true) {
+        const failures = missing.map(({ stack, message }) => ({ stack, message }));
+        const answer = { formatVersion: 1, services: rows, failures };
+        (values.json === true ? [JSON.stringify(answer, null, 2)] : renderStatus(rows)).forEach(io.out);
+      }
+      for (const { stack, message } of missing) io.progress(`${stack}: not shown: ${message}`);
+      return missing[0]?.status ?? exitCodes.done;
     },
   };
+}
+
+/** A stack that could not be looked at. */
+interface Missing {
+  readonly stack: string;
+  readonly status: number;
+  readonly message: string;
+}
+
+async function rowsOf(world: StatusWorld, io: CommandIo, stack: string, values: Values): Promise<ServiceStatus[]> {
+  const outputs = await stackOutputs(world.readOutputs, io.cwd, stack, values);
+  const records = readRecords(io.cwd, stack);
+  const aws = await world.createAws(outputs.region, { ...world, progress: io.progress });
+  await checkAccount(aws.sts, { name: stack, accountId: outputs.accountId });
+  const rows: ServiceStatus[] = [];
+  for (const [service, output] of Object.entries(outputs.services))
+    rows.push(await statusOf(aws, outputs.cluster.arn, { stack, service, output, recorded: records[service] }));
+  return rows;
 }
 
 function stacksOf(cwd: string): string[] {

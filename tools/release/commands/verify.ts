@@ -98,14 +98,15 @@ export function createVerify(world: VerifyWorld): Command {
         { ...settings.wait, now: io.now, sleep: world.sleep, progress: io.progress },
       );
       const reports: ServiceReport[] = [];
-      for (const result of results)
-        reports.push(
-          serviceReport(
-            result,
-            await conclude(aws, { stack, values, io, commit: commitOf(records, result.meant) }, result),
-          ),
-        );
-      return finish([...reports, ...skipped]);
+      const unwritten: ReleaseError[] = [];
+      for (const result of results) {
+        const release = { stack, values, io, commit: commitOf(records, result.meant), unwritten };
+        reports.push(serviceReport(result, await conclude(aws, release, result)));
+      }
+      const status = finish([...reports, ...skipped]);
+      // What was found out is told all the same.
+      for (const { message } of unwritten) io.progress(message);
+      return status === exitCodes.done ? (unwritten[0]?.status ?? status) : status;
     },
   };
 }
@@ -127,6 +128,8 @@ interface Release {
   readonly values: Values;
   readonly io: CommandIo;
   readonly commit: string | undefined;
+  /** Gets the reason when the proof cannot be written. */
+  readonly unwritten: ReleaseError[];
 }
 
 function commitOf(records: Readonly<Record<string, Recorded>>, { service, image }: Meant): string | undefined {
@@ -137,12 +140,12 @@ function commitOf(records: Readonly<Record<string, Recorded>>, { service, image 
 /** What follows from a verified service: the proof, and the tag that keeps its image. */
 async function conclude(
   aws: Aws,
-  { stack, values, io, commit }: Release,
+  { stack, values, io, commit, unwritten }: Release,
   { meant, decision }: Result,
 ): Promise<Pick<ServiceReport, "recorded" | "tag">> {
   if (decision !== "verified") return { recorded: false, tag: null };
   const { service, image, taskDefinitionArn } = meant;
-  const recorded = values["no-record"] !== true;
+  let recorded = values["no-record"] !== true;
   if (recorded)
     await recordVerification({
       cwd: io.cwd,
@@ -153,6 +156,10 @@ async function conclude(
       verifiedBy: io.user,
       taskDefinition: taskDefinitionArn,
       ...(commit === undefined ? {} : { commit }),
+    }).catch((error: unknown) => {
+      if (!(error instanceof ReleaseError)) throw error;
+      unwritten.push(error);
+      recorded = false;
     });
   if (values["no-tag"] === true) return { recorded, tag: null };
   const { tag, warning } = await tagReleased(aws, image);

@@ -30,7 +30,7 @@ export interface Meant {
   readonly pageAlarmNames: readonly string[];
   /** Where the smoke test asks; `undefined`: nobody outside can. */
   readonly smokeUrl: string | undefined;
-  /** What the release record names; `undefined`: there is no record at hand. */
+  /** What the release record names; `undefined`: nothing. */
   readonly recordedImage: string | undefined;
 }
 

@@ -1,4 +1,5 @@
-import { type Finding, shortArn } from "./model";
+import { digestOf, type Finding, shortArn, shortDigest } from "./model";
+import { type NotReleased } from "./targets";
 import { type Result } from "./wait";
 
 export interface ServiceReport {
@@ -41,17 +42,13 @@ export function serviceReport(
   return { service, kind, verdict: decision, image, taskDefinitionArn, findings, ...done };
 }
 
-export function notReleasedReport({ service, kind }: { service: string; kind: string }): ServiceReport {
-  return {
-    service,
-    kind,
-    verdict: "notReleased",
-    image: null,
-    taskDefinitionArn: null,
-    findings: [],
-    recorded: false,
-    tag: null,
-  };
+/** A service without a deployment: that is in order, unless the record wants one. */
+export function notReleasedReport({ service, kind, recordedImage }: NotReleased): ServiceReport {
+  const nothing = { service, kind, image: null, taskDefinitionArn: null, recorded: false, tag: null };
+  if (recordedImage === undefined) return { ...nothing, verdict: "notReleased", findings: [] };
+  const recorded = shortDigest(digestOf(recordedImage));
+  const message = `the release record names ${recorded}, nothing was deployed: run \`npm run up\` first`;
+  return { ...nothing, verdict: "failed", findings: [{ condition: "image", state: "failed", message }] };
 }
 
 const words = { verified: "verified", failed: "NOT AS MEANT", notReleased: "not released" } as const;
@@ -76,7 +73,7 @@ const endings: Readonly<Record<VerifyReport["verdict"], (report: VerifyReport) =
     const failed = services.filter(({ verdict }) => verdict === "failed").map(({ service }) => service);
     return [
       `${stack}: not as meant: ${failed.join(", ")}`,
-      `Next: \`pulumi refresh --stack ${stack}\` reads what ECS made of it, then \`npm run release -- rollback ${stack} ${failed[0] ?? ""}\` or a correction, and \`npm run up -- ${stack}\`.`,
+      `Next: \`npm run refresh -- ${stack}\` reads what ECS made of it, then \`npm run release -- rollback ${stack} ${failed[0] ?? ""}\` or a correction, and \`npm run up -- ${stack}\`.`,
     ];
   },
 };

@@ -12,7 +12,15 @@ export interface VerifyTarget {
 
 export interface Choice {
   readonly targets: readonly VerifyTarget[];
-  readonly notReleased: readonly { readonly service: string; readonly kind: string }[];
+  readonly notReleased: readonly NotReleased[];
+}
+
+/** A service that the outputs know no image of. */
+export interface NotReleased {
+  readonly service: string;
+  readonly kind: string;
+  /** What the release record names all the same: nobody has deployed it. */
+  readonly recordedImage: string | undefined;
 }
 
 /**
@@ -27,11 +35,11 @@ export function chooseTargets(
   const known = Object.keys(outputs.services);
   const chosen = names.length === 0 ? known : [...new Set(names)];
   const targets: VerifyTarget[] = [];
-  const notReleased: Choice["notReleased"][number][] = [];
+  const notReleased: NotReleased[] = [];
   for (const service of chosen) {
     const output = serviceOf(outputs, service);
     const target = targetOf(service, output, outputs.cluster.arn, records[service], smokePath);
-    if (target === undefined) notReleased.push({ service, kind: output.kind });
+    if (target === undefined) notReleased.push({ service, kind: output.kind, recordedImage: records[service]?.image });
     else targets.push(target);
   }
   return { targets, notReleased };
@@ -39,7 +47,7 @@ export function chooseTargets(
 
 /** @throws ReleaseError for a service that the stack does not have */
 export function serviceOf({ services }: StackOutputs, name: string): ServiceOutputs {
-  const found = services[name];
+  const found = Object.hasOwn(services, name) ? services[name] : undefined;
   if (found !== undefined) return found;
   const known = Object.keys(services);
   throw new ReleaseError(
@@ -78,7 +86,16 @@ function targetOf(
   };
 }
 
-/** A path is meant below the address of the service, which may itself be a path of a shared host. */
+/**
+ * A path is meant below the address of the service, which may itself be a path of a shared host.
+ *
+ * @throws ReleaseError (usage) for one that leaves it: what answers there is no proof
+ */
 function smokeUrl(url: string, path: string | undefined): string {
-  return path === undefined ? url : new URL(path.replace(/^\/+/, ""), url.endsWith("/") ? url : `${url}/`).href;
+  if (path === undefined) return url;
+  const base = new URL(url.endsWith("/") ? url : `${url}/`).href;
+  const below = path.replace(/^\/+/, "");
+  const asked = URL.canParse(below, base) ? new URL(below, base).href : "";
+  if (asked.startsWith(base)) return asked;
+  throw new ReleaseError(exitCodes.usage, `--smoke-path must be a path below ${base}, such as /health, got "${path}".`);
 }

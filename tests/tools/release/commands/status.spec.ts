@@ -1,3 +1,5 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
 import { type Aws } from "../../../../tools/release/aws/aws";
 import { readService, type ServiceState } from "../../../../tools/release/aws/ecs-state";
 import { createStatus } from "../../../../tools/release/commands/status";
@@ -81,5 +83,36 @@ test("no stack named: every stack of the project; --outputs is of one", async ()
   await expect(status({ hello }, {}, {}, ["dev", "prod"])).rejects.toMatchObject({
     status: 2,
     message: "--outputs is the answer of one stack: name that stack.",
+  });
+});
+
+test("of two stacks in two accounts the one that can be looked at is shown, and the other named", async () => {
+  const clock = fakeClock();
+  const cwd = makeReleaseProject(outputsOf({ later: { ...hello, ...notReleased } }), {});
+  fs.copyFileSync(path.join(cwd, "Pulumi.dev.yaml"), path.join(cwd, "Pulumi.prod.yaml"));
+  const command = createStatus({
+    readOutputs: ({ stack }) =>
+      Promise.resolve({
+        ...outputsOf({ later: { ...hello, ...notReleased } }),
+        accountId: stack === "dev" ? "444455556666" : "111122223333",
+      }),
+    createAws: () =>
+      Promise.resolve({
+        sts: { caller: () => Promise.resolve({ accountId: "111122223333", arn: "arn" }) },
+      } as unknown as Aws),
+    sleep: clock.sleep,
+    random: () => 0,
+  });
+  const why =
+    "The credentials are of account 111122223333 (arn), the stack dev is in account 444455556666. Use credentials of that account: `aws sso login` with its profile, and AWS_PROFILE.";
+  const people = fakeIo(cwd, clock.now);
+  expect(await command.run({ positionals: [], values: {} }, people)).toBe(3);
+  expect(people.outLines[1]).toBe("prod   later    web   not released");
+  expect(people.progressLines).toEqual(["dev: reading", "prod: reading", `dev: not shown: ${why}`]);
+  const program = fakeIo(cwd, clock.now);
+  expect(await command.run({ positionals: [], values: { json: true } }, program)).toBe(3);
+  expect(JSON.parse(program.outLines.join("\n"))).toMatchObject({
+    services: [{ stack: "prod", service: "later", released: false }],
+    failures: [{ stack: "dev", message: why }],
   });
 });

@@ -1,128 +1,28 @@
-import * as fs from "node:fs";
-import * as path from "node:path";
-import { CloudWatchClient, DescribeAlarmsCommand } from "@aws-sdk/client-cloudwatch";
-import { BatchGetImageCommand, ECRClient, PutImageCommand } from "@aws-sdk/client-ecr";
+import { DescribeAlarmsCommand } from "@aws-sdk/client-cloudwatch";
+import { BatchGetImageCommand, PutImageCommand } from "@aws-sdk/client-ecr";
 import {
   DescribeServiceDeploymentsCommand,
   DescribeServiceRevisionsCommand,
   DescribeServicesCommand,
   DescribeTaskDefinitionCommand,
   DescribeTasksCommand,
-  ECSClient,
-  ListServiceDeploymentsCommand,
   ListTasksCommand,
 } from "@aws-sdk/client-ecs";
-import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
-import { mockClient } from "aws-sdk-client-mock";
-import { createAws } from "../../../../tools/release/aws/aws";
-import { createVerify } from "../../../../tools/release/commands/verify";
-import { ReleaseError } from "../../../../tools/release/errors";
-import { createReadOutputs } from "../../../../tools/release/outputs/read";
-import { type ServiceOutputs, type StackOutputs } from "../../../../tools/release/outputs/schema";
-import { type SmokeOptions } from "../../../../tools/release/verify/smoke-test";
+import { GetCallerIdentityCommand } from "@aws-sdk/client-sts";
 import { answer, awsError, denied, throttling } from "../../../support/aws-answers";
 import { removeProjects } from "../../../support/project";
 import {
   armDigest,
   commit,
-  fakeClock,
-  fakeIo,
-  hello,
   helloImage,
   helloRevision,
   indexDigest,
-  makeReleaseProject,
   notReleased,
-  outputsOf,
 } from "../../../support/release-project";
+import { allOk, cloudwatch, ecr, ecs, everythingInOrder, type Scenario, sts, verify } from "../verify/support";
 
-const ecs = mockClient(ECSClient);
-const ecr = mockClient(ECRClient);
-const cloudwatch = mockClient(CloudWatchClient);
-const sts = mockClient(STSClient);
-
-beforeEach(() => {
-  for (const mock of [ecs, ecr, cloudwatch, sts]) mock.reset();
-  sts.on(GetCallerIdentityCommand).resolves(answer("get-caller-identity"));
-  ecs.on(DescribeServicesCommand).resolves(answer("describe-services.completed"));
-  ecs.on(ListTasksCommand).resolves(answer("list-tasks"));
-  ecs.on(DescribeTasksCommand).resolves(answer("describe-tasks.index-digest"));
-  ecs.on(DescribeTaskDefinitionCommand).resolves(answer("describe-task-definition"));
-  ecs.on(ListServiceDeploymentsCommand).resolves(answer("list-service-deployments"));
-  ecs.on(DescribeServiceDeploymentsCommand).resolves(answer("describe-service-deployments.successful"));
-  ecs.on(DescribeServiceRevisionsCommand).resolves(answer("describe-service-revisions"));
-  cloudwatch.on(DescribeAlarmsCommand).resolves(answer("describe-alarms.ok"));
-  ecr.on(BatchGetImageCommand).resolves(answer("batch-get-image.index"));
-  ecr.on(PutImageCommand).resolves({});
-});
+beforeEach(everythingInOrder);
 afterAll(removeProjects);
-
-interface Scenario {
-  readonly service?: Partial<ServiceOutputs>;
-  readonly recorded?: string;
-  readonly args?: readonly string[];
-  readonly values?: Record<string, string | boolean>;
-  /** Answers of the smoke test, the last for good. */
-  readonly smoke?: readonly string[];
-  readonly ingress?: StackOutputs["ingress"];
-}
-
-async function verify({
-  service = {},
-  recorded = helloImage,
-  args = [],
-  values = {},
-  smoke = ["200"],
-  ingress,
-}: Scenario = {}) {
-  const cwd = makeReleaseProject({ ...outputsOf({ hello: { ...hello, ...service } }), ingress }, { hello: recorded });
-  const clock = fakeClock();
-  const io = fakeIo(cwd, clock.now);
-  const asked: string[] = [];
-  let smokeOptions: SmokeOptions | undefined;
-  const command = createVerify({
-    readOutputs: createReadOutputs(() => Promise.reject(new Error("nothing is to be started"))),
-    createAws: (region, retry) => Promise.resolve(createAws(region, retry)),
-    createSmokeTest: (options) => (url) => {
-      smokeOptions = options;
-      const text = smoke[Math.min(asked.length, smoke.length - 1)] ?? "";
-      asked.push(url);
-      return Promise.resolve({ ok: /^[23]/.test(text), message: text });
-    },
-    sleep: clock.sleep,
-    random: () => 0.5,
-  });
-  let status: number | undefined;
-  let message = "";
-  try {
-    status = await command.run(
-      { positionals: ["dev", ...args], values: { outputs: "outputs.json", json: true, ...values } },
-      io,
-    );
-  } catch (error) {
-    if (!(error instanceof ReleaseError)) throw error;
-    ({ status, message } = error);
-  }
-  const report = values.json === false || io.outLines.length === 0 ? undefined : JSON.parse(io.outLines.join("\n"));
-  const file = path.join(cwd, "records", "dev", "verifications.yaml");
-  return {
-    status,
-    message,
-    report,
-    states: Object.fromEntries(
-      (report?.services[0]?.findings ?? []).map((one: any) => [one.condition, one.state]),
-    ) as Record<string, string>,
-    said: (condition: string): string =>
-      report.services[0].findings.find((one: any) => one.condition === condition).message,
-    io,
-    clock,
-    asked,
-    smokeOptions,
-    proof: fs.existsSync(file) ? fs.readFileSync(file, "utf8") : undefined,
-  };
-}
-
-const allOk = { taskDefinition: "ok", rollout: "ok", tasks: "ok", image: "ok", alarms: "ok", smoke: "ok" };
 
 test("a completed deployment holds all six, is recorded and tagged, and nothing is waited for", async () => {
   const run = await verify();
@@ -357,14 +257,6 @@ test("one task of another image is enough to fail", async () => {
   );
 });
 
-test("a record that was not deployed is not verified", async () => {
-  const run = await verify({ recorded: helloImage.replace(/1f/g, "2e") });
-  expect(run.status).toBe(1);
-  expect(run.said("image")).toBe(
-    "the release record names sha256:2e2e2e2e2e2e, deployed was sha256:1f1f1f1f1f1f: run `npm run up` first",
-  );
-});
-
 test("a red page alarm fails with its reason; one that is gone fails too", async () => {
   cloudwatch.on(DescribeAlarmsCommand).resolves(answer("describe-alarms.red"));
   const red = await verify();
@@ -464,7 +356,7 @@ test("a service that is gone fails", async () => {
 });
 
 test("what is not released is skipped, and AWS is not asked", async () => {
-  const run = await verify({ service: notReleased });
+  const run = await verify({ service: notReleased, recorded: null });
   expect(run.report).toMatchObject({
     verdict: "nothing",
     services: [{ service: "hello", verdict: "notReleased", findings: [], image: null }],
@@ -520,7 +412,7 @@ test("for people: one line a condition, and what to do next", async () => {
     "  alarms         waiting  looked at when the rollout is over",
     "  smoke          waiting  made when the rollout is over",
     "dev: not as meant: hello",
-    "Next: `pulumi refresh --stack dev` reads what ECS made of it, then `npm run release -- rollback dev hello` or a correction, and `npm run up -- dev`.",
+    "Next: `npm run refresh -- dev` reads what ECS made of it, then `npm run release -- rollback dev hello` or a correction, and `npm run up -- dev`.",
   ]);
 });
 

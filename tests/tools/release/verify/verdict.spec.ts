@@ -31,8 +31,8 @@ const revision = fc.constantFrom(helloRevision, otherRevision);
 const seen: fc.Arbitrary<Observation> = fc.record({
   service: fc.record({
     status: fc.constantFrom("ACTIVE", "DRAINING"),
-    desired: fc.integer({ min: 0, max: 3 }),
-    running: fc.integer({ min: 0, max: 3 }),
+    desired: fc.integer({ min: 0, max: 2 }),
+    running: fc.integer({ min: 0, max: 2 }),
     pending: fc.integer({ min: 0, max: 1 }),
     deployments: fc.array(
       fc.record({
@@ -60,15 +60,16 @@ const seen: fc.Arbitrary<Observation> = fc.record({
     { nil: null },
   ),
   taskDefinition: fc.constant(undefined),
-  tasks: fc.constant([
-    {
+  tasks: fc.array(
+    fc.constant({
       id: "1",
       taskDefinitionArn: helloRevision,
       lastStatus: "RUNNING",
       desiredStatus: "RUNNING",
       containers: [{ name: "app", image: helloImage, digest: helloImage.split("@")[1] }],
-    },
-  ]),
+    }),
+    { minLength: 1, maxLength: 3 },
+  ),
   platforms: fc.constant(undefined),
   alarms: fc.constant([]),
   smoke: fc.constant(undefined),
@@ -85,7 +86,7 @@ test.each(["rolling", "blueGreen", "linear", "canary"] as const)(
       taskDefinitionArn: helloRevision,
       pageAlarmNames: [],
       smokeUrl: undefined,
-      recordedImage: undefined,
+      recordedImage: helloImage,
     };
     let verified = 0;
     fc.assert(
@@ -96,6 +97,7 @@ test.each(["rolling", "blueGreen", "linear", "canary"] as const)(
         const primary = service!.deployments.find((each) => each.status === "PRIMARY");
         expect(primary?.taskDefinitionArn).toBe(helloRevision);
         expect([service!.status, service!.running, service!.pending]).toEqual(["ACTIVE", service!.desired, 0]);
+        expect(one.tasks!.length).toBeGreaterThanOrEqual(service!.running);
         if (strategy === "rolling") expect(primary?.rolloutState).toBe("COMPLETED");
         else expect(deployment).toMatchObject({ status: "SUCCESSFUL", taskDefinitionArn: helloRevision });
       }),
@@ -115,7 +117,7 @@ test("before anything is seen everything waits", () => {
     taskDefinitionArn: helloRevision,
     pageAlarmNames: ["a"],
     smokeUrl: "https://example.com/",
-    recordedImage: undefined,
+    recordedImage: helloImage,
   };
   expect(judge(meant, nothingSeen).map(({ state: one }) => one)).toEqual(conditions.map(() => "waiting"));
 });

@@ -17,10 +17,15 @@ export const judgeImage: Judge = (meant, seen) => {
   const finding = (state: FindingState, message: string) => ({ condition: "image", state, message }) as const;
   const wanted = shortDigest(digestOf(meant.image));
   const { recordedImage } = meant;
-  if (recordedImage !== undefined && recordedImage !== meant.image) {
-    const recorded = shortDigest(digestOf(recordedImage));
+  if (recordedImage !== meant.image) {
+    const recorded = recordedImage === undefined ? "nothing" : shortDigest(digestOf(recordedImage));
     return finding("failed", `the release record names ${recorded}, deployed was ${wanted}: run \`npm run up\` first`);
   }
+  // The list may lag behind the count; what it does not show would count as proven.
+  const { length: listed } = seen.tasks ?? [];
+  const running = seen.service?.running ?? 0;
+  if (seen.tasks !== undefined && listed < running)
+    return finding("waiting", `ECS shows ${listed} of the ${running} tasks that run`);
   // Nothing runs: the revision says what would.
   if (meant.kind === "scheduled" || seen.tasks?.length === 0) {
     const { taskDefinition } = seen;
@@ -80,12 +85,18 @@ function verdictOf(task: TaskState, meant: Meant, platforms: Platforms | undefin
     : { state: "failed", message: `${runs}; the platforms in the image are not known (${why})` };
 }
 
-/** Beside the service a task may have side-cars, such as the proxy of Service Connect: their images are another matter. */
+/**
+ * Beside the service a task may have side-cars, such as the proxy of Service Connect: their images are another matter, also when
+ * one is of the same repository.
+ */
 function containerOf({ containers }: TaskState, { image }: Meant): Container | undefined {
   const repository = repositoryOf(image);
-  return containers.find(
-    (one) =>
-      one.image === repository ||
-      (/^[@:]/.test(one.image.slice(repository.length)) && one.image.startsWith(repository)),
+  return (
+    containers.find((one) => one.image === image) ??
+    containers.find(
+      (one) =>
+        one.image === repository ||
+        (/^[@:]/.test(one.image.slice(repository.length)) && one.image.startsWith(repository)),
+    )
   );
 }
