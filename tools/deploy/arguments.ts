@@ -1,7 +1,7 @@
 import { type StackFacts } from "./facts";
 import { usageError } from "./errors";
 import { type Options } from "./options";
-import { has } from "./passed-on";
+import { isOff, readGiven } from "./given";
 
 /** Where the policy pack is, from the project's folder. */
 export const policyPack = "policies";
@@ -41,9 +41,10 @@ export function pulumiArguments(
  */
 function needsRefresh(options: Options, { shifting }: Pick<StackFacts, "shifting">): boolean {
   if (shifting.length === 0) return false;
-  if (options.passedOn.some((argument) => /^(--refresh|-r)=(?!true$)/.test(argument)))
+  const given = readGiven(options.passedOn).options.filter(({ name }) => ["--refresh", "-r"].includes(name));
+  if (given.some(({ value }) => isOff(value)))
     throw usageError(
       `The refresh cannot be switched off: ECS shifts the traffic of ${shifting.join(", ")}, and an update from an old state would move it.`,
     );
-  return !has(options, "--refresh", "-r");
+  return given.length === 0;
 }

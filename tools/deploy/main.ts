@@ -8,7 +8,7 @@ import { createPulumi } from "./cli";
 import { DeployError, exitCodes, messageOf, outsideError, usageError } from "./errors";
 import { readFacts } from "./facts";
 import { help, type Options, parseOptions } from "./options";
-import { isPreviewOnly } from "./passed-on";
+import { checkEnvironment, isPreviewOnly } from "./passed-on";
 import { preflight } from "./preflight";
 import { runSteps, type Step } from "./steps";
 import { verify } from "./verify";
@@ -22,6 +22,7 @@ export async function main(argv: readonly string[], world: World = realWorld()):
       world.print(help);
       return exitCodes.done;
     }
+    checkEnvironment(world.env);
     checkPlan(options);
     const minimum = sdkVersion(world.root);
     const context: CheckContext = {
@@ -78,7 +79,7 @@ async function operate({ options, facts, world, pulumi }: CheckContext): Promise
 
 /** A plan that is missing is found before the checks take their time. */
 function checkPlan({ verb, plan, stack }: Options): void {
-  if (verb === "up" && plan !== undefined && !fs.existsSync(plan))
+  if (verb === "up" && plan !== undefined && fs.statSync(plan, { throwIfNoEntry: false })?.isFile() !== true)
     throw usageError(`There is no plan ${plan}. Make it: npm run preview -- ${stack} --plan FILE`);
 }
 

@@ -40,14 +40,15 @@ describe("where ECS shifts traffic", () => {
     expect(argumentsOf([verb, "prod"], ["shop"])).toEqual([verb, "--stack", "prod", ...judged, "--refresh"]);
   });
 
-  test.each(["--refresh", "-r", "--refresh=true"])("%s is not said twice", (option) => {
+  test.each(["--refresh", "-r", "-dr", "--refresh=true", "--refresh=1"])("%s is not said twice", (option) => {
     expect(argumentsOf(["up", "prod", "--", option], ["shop"])).toEqual(["up", "--stack", "prod", ...judged, option]);
   });
 
   test("it cannot be switched off", () => {
-    expect(() => argumentsOf(["up", "prod", "--", "--refresh=false"], ["shop", "api"])).toThrow(
-      "The refresh cannot be switched off: ECS shifts the traffic of shop, api, and an update from an old state would move it.",
-    );
+    for (const off of [["--refresh=false"], ["-r=0"], ["--refresh", "--refresh=F"]])
+      expect(() => argumentsOf(["up", "prod", "--", ...off], ["shop", "api"])).toThrow(
+        "The refresh cannot be switched off: ECS shifts the traffic of shop, api, and an update from an old state would move it.",
+      );
     expect(argumentsOf(["up", "prod", "--", "--refresh=false"])).toContain("--refresh=false");
   });
 

@@ -1,7 +1,7 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { removeProjects } from "../../support/project";
-import { answers, calls, deploy, deployProject, fakeAws } from "./support";
+import { answers, calls, deploy, deployProject, environmentOf, fakeAws } from "./support";
 
 afterAll(removeProjects);
 
@@ -162,6 +162,16 @@ test("a missing CLI is refused with the command that installs the right one", as
     'There is no "pulumi" on the PATH. Install the Pulumi CLI:\n  curl -fsSL https://get.pulumi.com | sh -s -- --version 3.248.0\n',
   );
   expect(run.status).toBe(1);
+});
+
+test("an option that the CLI would take from the environment is refused before anything runs", async () => {
+  const root = deployProject();
+  const env = { ...environmentOf(root), PULUMI_OPTION_SKIP_PREVIEW: "true" };
+  const run = await deploy(root, ["up", "dev"], { env });
+  expect(run.noted).toBe(
+    "PULUMI_OPTION_SKIP_PREVIEW is set, and pulumi would follow it: a rule about the whole stack is decided in pulumi's preview; without it resources are created before the rule says no. Unset it.\n",
+  );
+  expect([run.status, calls(root)]).toEqual([2, []]);
 });
 
 test("a plan gets its folder when it is saved, and must be there to be applied", async () => {

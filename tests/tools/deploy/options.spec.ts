@@ -1,6 +1,7 @@
 import * as path from "node:path";
 import { DeployError } from "../../../tools/deploy/errors";
 import { help, parseOptions } from "../../../tools/deploy/options";
+import { checkEnvironment, isPreviewOnly } from "../../../tools/deploy/passed-on";
 
 function problemWith(argv: readonly string[], interactive = true): string {
   try {
@@ -31,12 +32,12 @@ test("nothing but a stack is needed", () => {
 
 test("ours come before the second --, pulumi's behind it", () => {
   expect(
-    parseOptions(["up", "--yes", "dev", "--plan", "out/plan.json", "--", "--diff", "--", "-p", "4"], false),
+    parseOptions(["up", "--yes", "dev", "--plan", "out/plan.json", "--", "--diff", "-p", "4", "-m", "--why"], false),
   ).toMatchObject({
     stack: "dev",
     yes: true,
     plan: path.resolve("out/plan.json"),
-    passedOn: ["--diff", "--", "-p", "4"],
+    passedOn: ["--diff", "-p", "4", "-m", "--why"],
   });
 });
 
@@ -79,6 +80,8 @@ test.each([
   ["--config", "the checks have read the stack's file"],
   ["--plan", 'say --plan FILE before the second "--"'],
   ["-C", "the project is this repository"],
+  ["-rf", "-f cannot be passed on"],
+  ["-drsprod", "-s cannot be passed on"],
   ["--remote", "what runs elsewhere is not what was checked here"],
 ])("pulumi's %s would go around what was checked", (option, message) => {
   expect(problemWith(["up", "dev", "--", option])).toContain(message);
@@ -93,4 +96,44 @@ test("where nobody can answer, what changes something wants --yes", () => {
   expect(problemWith(["preview", "dev"], false)).toBe("none");
   expect(problemWith(["refresh", "dev", "--", "--preview-only"], false)).toBe("none");
   expect(problemWith(["refresh", "dev", "--", "--preview-only=false"], false)).toContain("--yes");
+});
+
+test.each<[string[], string]>([
+  [["https://example.com/template"], "https://example.com/template"],
+  [["--diff", "prod"], "prod"],
+  [["-p", "4", "prod"], "prod"],
+  [["--", "--diff"], "--diff"],
+])("%j would deploy another program", (passedOn, named) => {
+  expect(problemWith(["up", "dev", "--", ...passedOn])).toBe(
+    `"${named}" cannot be passed on to pulumi: it is no option, so another program would be deployed. A value stands behind "=": --option=${named}`,
+  );
+});
+
+test.each<[string[], boolean]>([
+  [["--preview-only"], true],
+  [["--preview-only=1"], true],
+  [["--preview-only=0"], false],
+  [["--preview-only=F"], false],
+  [["--preview-only", "--preview-only=false"], false],
+  [["-m", "--preview-only"], false],
+])("%j only shows what would be: %s", (passedOn, expected) => {
+  expect(isPreviewOnly({ passedOn })).toBe(expected);
+});
+
+test.each<[string, string, boolean]>([
+  ["PULUMI_OPTION_SKIP_PREVIEW", "true", true],
+  ["PULUMI_OPTION_CONFIG_FILE", "other.yaml", true],
+  ["PULUMI_OPTION_CWD", "elsewhere", true],
+  ["PULUMI_OPTION_SKIP_PREVIEW", "false", false],
+  ["PULUMI_OPTION_SKIP_PREVIEW", "", false],
+  // The command line wins over these.
+  ["PULUMI_OPTION_STACK", "prod", false],
+  ["PULUMI_OPTION_POLICY_PACK", "other", false],
+  ["PULUMI_OPTION_DIFF", "true", false],
+])("%s=%s in the environment is refused: %s", (name, value, refused) => {
+  const check = () => {
+    checkEnvironment({ [name]: value });
+  };
+  if (refused) expect(check).toThrow(`${name} is set, and pulumi would follow it: `);
+  else expect(check).not.toThrow();
 });

@@ -84,10 +84,10 @@ test("--exclude-protected leaves what is protected and what that needs", async (
   expect(printed).toContain("where  other\n");
 });
 
-test.each(["--target", "-t", "--exclude", "--preview-only"])(
+test.each([["--target", "x"], ["-t", "x"], ["--exclude", "x"], ["--preview-only"]])(
   "with %s pulumi decides: everything is shown",
-  async (option) => {
-    const { found, printed } = await run([bucket, key], full, ["--", option, "x"]);
+  async (...given) => {
+    const { found, printed } = await run([bucket, key], full, ["--", ...given]);
     expect(found).toBe("2 resources, 2 in the way");
     expect(printed).toContain("2 things block the deletion of dev:");
   },

@@ -11,7 +11,8 @@ export const tree: Check = {
   appliesTo: ({ options, facts }) => options.verb === "up" && facts.tier === "production",
   run: async ({ world, facts }) => {
     const where = { cwd: world.root, env: world.env };
-    const { status, stdout, stderr } = await ask("git", ["status", "--porcelain"], where);
+    // Said, because git can be configured not to tell of files that nobody added.
+    const { status, stdout, stderr } = await ask("git", ["status", "--porcelain", "--untracked-files=normal"], where);
     if (status !== 0)
       throw refused(`${facts.stack} is production, and this is no git checkout that can be read: ${stderr.trim()}`);
     const files = stdout.split("\n").filter((line) => line !== "");

@@ -29,6 +29,13 @@ test("production is deployed by up from a clean tree alone", async () => {
   );
 });
 
+test("a file that nobody added counts, whatever git is configured to show", async () => {
+  const root = checkout();
+  execFileSync("git", ["config", "status.showUntrackedFiles", "no"], { cwd: root });
+  fs.writeFileSync(path.join(root, "b.txt"), "");
+  expect(await outcome(tree, contextOf({ ...production, ...inProject(root) }))).toContain("?? b.txt");
+});
+
 test("without git there is nothing to go back to", async () => {
   const root = makeProject({});
   expect(await outcome(tree, contextOf({ ...production, ...inProject(root) }))).toMatch(
