@@ -7,7 +7,7 @@ import { type Binding } from "../shared/binding";
 import { type Statement } from "../shared/iam";
 import { type NameParts } from "../shared/names";
 import { type AwsPlace } from "../shared/place";
-import { type TaskThresholds, type WebThresholds } from "./alarms/thresholds";
+import { type RequestThresholds } from "./alarms/thresholds";
 import { type Callee } from "./calls";
 import { type Variables } from "./environment";
 import { type FileSystemMount } from "./file-systems";
@@ -120,7 +120,7 @@ export interface WebTargetArgs extends TargetArgs {
   readonly deregistrationDelaySeconds: number;
   /** Time in which a new task gets a growing share of the requests: 0 for none, or 30 to 900. */
   readonly slowStartSeconds: number;
-  readonly monitoring: Monitoring<WebThresholds>;
+  readonly monitoring: Monitoring<RequestThresholds>;
 }
 
 /**
@@ -140,7 +140,7 @@ export interface InternalTargetArgs extends TargetArgs {
    */
   readonly tls?: { readonly certificateAuthorityArn: pulumi.Input<string>; readonly keyArn: pulumi.Input<string> };
   readonly scaling: Scaling;
-  readonly monitoring: Monitoring<TaskThresholds>;
+  readonly monitoring: Monitoring<RequestThresholds>;
 }
 
 /** A service that takes messages from a queue of its own. The URL of the queue is in the variable `QUEUE_URL`. */

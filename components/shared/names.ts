@@ -9,6 +9,7 @@ export interface NameParts {
 /** Length limits of names that AWS does not let grow: https://docs.aws.amazon.com/general/latest/gr/aws-service-information.html */
 export const nameLimits = {
   alarm: 255,
+  discoveryName: 64,
   ecrRepository: 256,
   ecsCluster: 255,
   iamRole: 64,

@@ -10,6 +10,7 @@ import * as rds from "./rds";
 import * as s3 from "./s3";
 import * as scheduled from "./scheduled";
 import * as secretsManager from "./secrets-manager";
+import * as serviceConnect from "./service-connect";
 import * as smokeTest from "./smoke-test";
 import * as sns from "./sns";
 import * as sqs from "./sqs";
@@ -28,6 +29,7 @@ export const catalogue: readonly AlarmDefinition[] = [
   s3,
   scheduled,
   secretsManager,
+  serviceConnect,
   smokeTest,
   sns,
   sqs,

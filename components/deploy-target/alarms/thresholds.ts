@@ -7,10 +7,10 @@ export interface TaskThresholds {
 }
 
 /**
- * When the alarms on a service behind the load balancer fire. The number of tasks that must be healthy is no choice: it is
- * the least that scaling keeps, and one that is unhealthy is one too many.
+ * When the alarms on a service that answers requests fire. The number of tasks that must be healthy is no choice: it is the
+ * least that scaling keeps, and one that is unhealthy is one too many.
  */
-export interface WebThresholds extends TaskThresholds {
+export interface RequestThresholds extends TaskThresholds {
   /** Answers with a 5xx code in percent of all, above 0 and up to 100. Rolls a deployment back. */
   readonly maxServerErrorPercent: number;
   /** Seconds that 99 of 100 requests stay under. Rolls a deployment back. */
@@ -29,7 +29,7 @@ export function checkTaskThresholds(thresholds: TaskThresholds, targetCpuPercent
 }
 
 /** @throws when a threshold could never, or would always, be crossed */
-export function checkWebThresholds(thresholds: WebThresholds, targetCpuPercent: number): void {
+export function checkRequestThresholds(thresholds: RequestThresholds, targetCpuPercent: number): void {
   checkPercent("maxServerErrorPercent", thresholds.maxServerErrorPercent);
   if (!(thresholds.maxP99LatencySeconds > 0)) {
     throw new Error(

@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { serviceCpuHigh, serviceMemoryHigh } from "../../alarms/catalogue/ecs-service";
+import { connectLatencyP99, connectServerErrorRate } from "../../alarms/catalogue/service-connect";
 import {
   targetHealthyHostsLow,
   targetLatencyP99,
@@ -10,7 +11,7 @@ import { type AlarmBinding, createAlarm } from "../../alarms/create-alarm";
 import { type AlarmDefinition } from "../../alarms/definition";
 import { type Monitoring } from "../../alarms/monitoring";
 import { acrossPair, sides } from "./pair";
-import { type TaskThresholds, type WebThresholds } from "./thresholds";
+import { type RequestThresholds, type TaskThresholds } from "./thresholds";
 
 export type Alarms<T> = Extract<Monitoring<T>, { kind: "alarms" }>;
 
@@ -39,7 +40,7 @@ export interface WatchedBy {
  */
 export function watchEntrance(
   name: string,
-  alarms: Alarms<WebThresholds>,
+  alarms: Alarms<RequestThresholds>,
   of: EntranceDimensions,
   parent: pulumi.Resource,
 ): WatchedBy {
@@ -51,10 +52,28 @@ export function watchEntrance(
   return { rollback: [errors, latency], page: [errors, unhealthy] };
 }
 
+/**
+ * Alarms on what callers meet behind Service Connect. Blue and green have one discovery name, so these are about both; and they
+ * know that name alone, so they exist before the service and can guard its deployments.
+ */
+export function watchCalls(
+  name: string,
+  alarms: Alarms<RequestThresholds>,
+  discoveryName: string,
+  parent: pulumi.Resource,
+): WatchedBy {
+  const { maxServerErrorPercent, maxP99LatencySeconds } = alarms.thresholds;
+  const answers = { TargetDiscoveryName: discoveryName };
+  const perMetric = { errors: answers, requests: { DiscoveryName: discoveryName } };
+  const errors = watcher(name, alarms, { perMetric }, parent)(connectServerErrorRate, maxServerErrorPercent);
+  const latency = watcher(name, alarms, answers, parent)(connectLatencyP99, maxP99LatencySeconds);
+  return { rollback: [errors, latency], page: [errors] };
+}
+
 /** Only for a released service: without tasks "too few are healthy" would never end. */
 export function watchHealthyTasks(
   name: string,
-  alarms: Alarms<WebThresholds>,
+  alarms: Alarms<RequestThresholds>,
   of: EntranceDimensions,
   minTasks: number,
   parent: pulumi.Resource,
@@ -79,7 +98,7 @@ type Watch = (definition: AlarmDefinition, threshold: number) => pulumi.Output<s
 
 function entranceWatcher(
   name: string,
-  alarms: Alarms<WebThresholds>,
+  alarms: Alarms<RequestThresholds>,
   { loadBalancer, targetGroup, alternate }: EntranceDimensions,
   parent: pulumi.Resource,
 ): Watch {

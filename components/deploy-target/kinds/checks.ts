@@ -2,7 +2,7 @@ import { checkThresholds } from "../../queue/alarms";
 import { planQueue } from "../../queue/plan";
 import { inTheNameOf } from "../../shared/error-context";
 import { checkWholeNumber } from "../../shared/whole-number";
-import { checkTaskThresholds, checkWebThresholds } from "../alarms/thresholds";
+import { checkTaskThresholds, checkRequestThresholds } from "../alarms/thresholds";
 import {
   type DeployTargetArgs,
   type InternalTargetArgs,
@@ -49,7 +49,7 @@ function checkWeb(args: WebTargetArgs): void {
     );
   }
   if (args.monitoring.kind === "alarms") {
-    checkWebThresholds(args.monitoring.thresholds, args.scaling.targetCpuPercent);
+    checkRequestThresholds(args.monitoring.thresholds, args.scaling.targetCpuPercent);
   }
 }
 
@@ -65,7 +65,7 @@ function checkInternal(args: InternalTargetArgs): void {
   }
   checkScaling(args.scaling);
   if (args.monitoring.kind === "alarms") {
-    checkTaskThresholds(args.monitoring.thresholds, args.scaling.targetCpuPercent);
+    checkRequestThresholds(args.monitoring.thresholds, args.scaling.targetCpuPercent);
   }
 }
 

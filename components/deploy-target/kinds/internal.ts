@@ -1,7 +1,9 @@
 import * as iam from "@pulumi/aws/iam";
 import type * as pulumi from "@pulumi/pulumi";
 import { ecsTrust, policyDocument } from "../../shared/iam";
+import { nameLimits, physicalName } from "../../shared/names";
 import { arn } from "../../shared/place";
+import { watchCalls } from "../alarms/watch";
 import { type InternalTargetArgs } from "../args";
 import { createRequestScaling } from "../scaling/requests";
 import { tellOfApproval } from "../strategies/approval";
@@ -19,7 +21,11 @@ const portName = "http";
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-connect.html
  */
 export function createInternal(name: string, args: InternalTargetArgs, base: Base, parent: pulumi.Resource): KindParts {
-  const { port, deployment, scaling, startSeconds } = args;
+  const { port, deployment, scaling, startSeconds, monitoring } = args;
+  // Metrics are counted by this name alone, over all namespaces of account and region: it must tell two stacks apart.
+  const discoveryName = physicalName(args.naming, name, nameLimits.discoveryName);
+  const alarms =
+    monitoring.kind === "alarms" ? watchCalls(name, monitoring, discoveryName, parent) : { rollback: [], page: [] };
   const tests = createRolloutTests(name, args, deployment, { port, securityGroupId: base.securityGroupId }, parent);
   const tls = args.tls === undefined ? undefined : createTls(name, args, args.tls, parent);
   return {
@@ -28,7 +34,7 @@ export function createInternal(name: string, args: InternalTargetArgs, base: Bas
     permissions: [],
     needed: [...tests.needed, ...(tls === undefined ? [] : [tls.ready])],
     startSeconds,
-    pageAlarms: [],
+    pageAlarms: alarms.page,
     start: (on) => {
       const traffic = {
         serviceConnectConfiguration: {
@@ -36,14 +42,14 @@ export function createInternal(name: string, args: InternalTargetArgs, base: Bas
           services: [
             {
               portName,
-              discoveryName: name,
+              discoveryName,
               clientAlias: [{ dnsName: name, port }],
               ...(tls === undefined ? {} : { tls: tls.configuration }),
             },
           ],
         },
       };
-      const rollout = rolloutOf(deployment, { rollbackAlarms: [], ...tests.hook });
+      const rollout = rolloutOf(deployment, { rollbackAlarms: alarms.rollback, ...tests.hook });
       const runtime = serve(name, args, { traffic, rollout }, on, parent);
       const service = { clusterName: args.cluster.clusterName, serviceName: runtime.service.name };
       tellOfApproval(name, args, service.serviceName, parent);

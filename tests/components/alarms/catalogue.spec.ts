@@ -20,7 +20,26 @@ test("every alarm has an id of its own, and every id a runbook that is in the in
   const files = fs.readdirSync(runbooks).filter((file) => file !== "README.md");
   expect(files.sort()).toEqual(ids.map((id) => `${id}.md`));
   const index = fs.readFileSync(path.join(runbooks, "README.md"), "utf8");
-  expect(ids.filter((id) => !index.includes(`[${id}](${id}.md)`))).toEqual([]);
+  expect([...index.matchAll(/^\| \[([\w-]+)\]\(\1\.md\)/gm)].map(([, id]) => id)).toEqual(ids);
+});
+
+test("the README lists every alarm once, with its severity and numbers", () => {
+  const readme = fs.readFileSync(path.join(repositoryDir, "components", "alarms", "README.md"), "utf8");
+  const rows = [...readme.matchAll(/^\| `([\w-]+)` +\|.*$/gm)].map(([row]) =>
+    row.split("|").map((cell) => cell.trim().replaceAll("`", "")),
+  );
+  const said = rows.map(([, id, severity, , fires, during, missing]) => [id, severity, fires, during, missing]);
+  const words = { above: "above", atLeast: "at least", below: "below", atMost: "at most" };
+  const wanted = catalogue.map(
+    ({ id, severity, threshold, datapoints: { breaching, of }, periodSeconds, missingData }) => [
+      id,
+      severity,
+      `${words[threshold.direction]} ${threshold.field}`,
+      `${breaching} of ${of} x ${periodSeconds} s`,
+      missingData.treat,
+    ],
+  );
+  expect(said.sort()).toEqual(wanted.sort());
 });
 
 describe.each(catalogue.map((entry): [string, AlarmDefinition] => [entry.id, entry]))("%s", (id, entry) => {

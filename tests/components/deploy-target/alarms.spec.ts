@@ -1,4 +1,4 @@
-import { type WebThresholds } from "../../../components/deploy-target/alarms/thresholds";
+import { type RequestThresholds } from "../../../components/deploy-target/alarms/thresholds";
 import { type WebTargetArgs } from "../../../components/deploy-target/args";
 import { type RecordedResource } from "../../../tools/preview/engine/model";
 import { ofType, one, waitsFor } from "../../support/record";
@@ -6,14 +6,14 @@ import { build, refusal, topics } from "./support/fixture";
 
 const alarmType = "aws:cloudwatch/metricAlarm:MetricAlarm";
 
-const thresholds: WebThresholds = {
+const thresholds: RequestThresholds = {
   maxServerErrorPercent: 5,
   maxP99LatencySeconds: 1.5,
   maxCpuPercent: 85,
   maxMemoryPercent: 90,
 };
 
-const watched = (changes: Partial<WebThresholds> = {}): WebTargetArgs["monitoring"] => ({
+const watched = (changes: Partial<RequestThresholds> = {}): WebTargetArgs["monitoring"] => ({
   kind: "alarms",
   topics,
   namePrefix: "platform-blue",

@@ -112,3 +112,18 @@ export const taskThresholds = {
     .default(85)
     .describe("Memory of the service; a task that reaches 100 % is killed"),
 };
+
+/** When the alarms on a service that answers requests fire. */
+export const requestThresholds = z
+  .strictObject({
+    maxServerErrorPercent: z
+      .number()
+      .gt(0)
+      .max(100)
+      .default(5)
+      .describe("Answers with a 5xx code, in percent, before somebody is paged and a deployment rolls back"),
+    maxP99LatencySeconds: z.number().gt(0).max(300).default(1).describe("Seconds that 99 of 100 requests stay under"),
+    ...taskThresholds,
+  })
+  .prefault({})
+  .describe("When alarms fire");

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { wholeNumber } from "../fields";
-import { anyService, callers, mayCall, taskThresholds } from "./containers";
+import { anyService, callers, mayCall, requestThresholds } from "./containers";
 import { deployment, strategy } from "./deployment";
 import { useScaling } from "./scaling";
 
@@ -29,5 +29,5 @@ export const internal = z.strictObject({
   scaling: useScaling,
   mayCall,
   callers,
-  thresholds: z.strictObject(taskThresholds).prefault({}).describe("When alarms fire"),
+  thresholds: requestThresholds,
 });

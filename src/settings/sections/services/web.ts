@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { goodCodes, routing, wholeNumber } from "../fields";
-import { anyService, mayCall, taskThresholds } from "./containers";
+import { anyService, mayCall, requestThresholds } from "./containers";
 import { deployment, strategy } from "./deployment";
 import { requestScaling } from "./scaling";
 
@@ -31,20 +31,6 @@ const healthCheck = z
   })
   .describe("How the load balancer finds out whether a task is healthy");
 
-const thresholds = z
-  .strictObject({
-    maxServerErrorPercent: z
-      .number()
-      .gt(0)
-      .max(100)
-      .default(5)
-      .describe("Answers with a 5xx code, in percent, before somebody is paged and a deployment rolls back"),
-    maxP99LatencySeconds: z.number().gt(0).max(300).default(1).describe("Seconds that 99 of 100 requests stay under"),
-    ...taskThresholds,
-  })
-  .prefault({})
-  .describe("When alarms fire");
-
 export const web = z.strictObject({
   kind: z.literal("web").describe("A service behind the load balancer"),
   strategy,
@@ -55,5 +41,5 @@ export const web = z.strictObject({
   healthCheck,
   scaling: requestScaling,
   mayCall,
-  thresholds,
+  thresholds: requestThresholds,
 });

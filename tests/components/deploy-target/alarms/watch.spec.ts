@@ -1,6 +1,6 @@
 import { ofType, one } from "../../../support/record";
 import { buildTarget, topics, webArgs } from "../support/fixture";
-import { watched } from "../support/kinds";
+import { internalArgs, watched } from "../support/kinds";
 import { shifting, shiftingArgs } from "../support/shifting";
 
 const alarmType = "aws:cloudwatch/metricAlarm:MetricAlarm";
@@ -58,6 +58,30 @@ test("what users feel rolls a shift of traffic back too", async () => {
     alarmNames: ["platform-blue-hello-target-server-error-rate", "platform-blue-hello-target-latency-p99"],
   });
   expect(target.pageAlarmNames).toHaveLength(3);
+});
+
+test("behind Service Connect its own proxies count requests, those of the callers answers and milliseconds", async () => {
+  const { resources } = await buildTarget(() => internalArgs({ monitoring }));
+  const answers = { TargetDiscoveryName: "platform-blue-hello" };
+  const metric = (metricName: string, stat: string, dimensions: object) => ({
+    metric: { namespace: "AWS/ECS", metricName, stat, dimensions, period: 60 },
+  });
+  const queriesOf = (id: string) => one(resources, alarmType, `hello-${id}`).inputs.metricQueries;
+  expect(queriesOf("connect-server-error-rate")).toEqual([
+    expect.objectContaining({ expression: "IF(requests < 10, 0, 100 * FILL(errors, 0) / requests)", returnData: true }),
+    { id: "errors", ...metric("HTTPCode_Target_5XX_Count", "Sum", answers) },
+    { id: "requests", ...metric("RequestCount", "Sum", { DiscoveryName: "platform-blue-hello" }) },
+  ]);
+  expect(queriesOf("connect-latency-p99")).toEqual([
+    expect.objectContaining({ expression: "latency / 1000", returnData: true }),
+    { id: "latency", ...metric("TargetResponseTime", "p99", answers) },
+  ]);
+  const { inputs } = one(resources, alarmType, "hello-connect-latency-p99");
+  expect([inputs.threshold, inputs.treatMissingData, inputs.alarmActions]).toEqual([
+    1.5,
+    "notBreaching",
+    [topics.ticket],
+  ]);
 });
 
 const byUse = { minTasks: 4, maxTasks: 8, targetCpuPercent: 60 };

@@ -7,6 +7,7 @@ import { shifting } from "../support/shifting";
 const orders: Callee = { name: "orders", port: 8080, securityGroupId: "sg-orders", url: "http://orders:8080" };
 const queue = { visibilityTimeoutSeconds: 120, retentionDays: 4, maxReceiveCount: 5 };
 const tasks = { maxCpuPercent: 85, maxMemoryPercent: 90 };
+const requests = { ...tasks, maxServerErrorPercent: 5, maxP99LatencySeconds: 1 };
 const hours = (more: object) => [
   { name: "night", at: "cron(0 20 ? * * *)", timeZone: "UTC", minTasks: 0, maxTasks: 1, ...more },
 ];
@@ -32,8 +33,13 @@ test.each<[string, () => DeployTargetArgs, string]>([
   ],
   [
     "internal: alarm below scaling",
-    () => internalArgs({ monitoring: watched({ ...tasks, maxCpuPercent: 60 }) }),
+    () => internalArgs({ monitoring: watched({ ...requests, maxCpuPercent: 60 }) }),
     "monitoring.thresholds.maxCpuPercent (60) must be above scaling.targetCpuPercent (60), or it fires while scaling does its work.",
+  ],
+  [
+    "internal: alarm that would always fire",
+    () => internalArgs({ monitoring: watched({ ...requests, maxP99LatencySeconds: 0 }) }),
+    "monitoring.thresholds.maxP99LatencySeconds must be above 0, got 0.",
   ],
   [
     "worker: visibility",

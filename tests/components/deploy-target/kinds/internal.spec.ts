@@ -1,4 +1,6 @@
-import { one } from "../../../support/record";
+import { type Deployment } from "../../../../components/deploy-target/strategies/deployment";
+import { type RecordedResource } from "../../../../tools/preview/engine/model";
+import { ofType, one } from "../../../support/record";
 import { buildTarget, statementsOf } from "../support/fixture";
 import { common, managed, outOfOrder } from "../support/graph";
 import { internalArgs, watched } from "../support/kinds";
@@ -37,7 +39,9 @@ test("others reach it by its name, through proxies whose log is its own", async 
         mode: "non-blocking",
       },
     },
-    services: [{ portName: "http", discoveryName: "hello", clientAlias: [{ dnsName: "hello", port: 8080 }] }],
+    services: [
+      { portName: "http", discoveryName: "platform-blue-hello", clientAlias: [{ dnsName: "hello", port: 8080 }] },
+    ],
   });
   expect(inputs).not.toHaveProperty("loadBalancers");
   expect(inputs).not.toHaveProperty("healthCheckGracePeriodSeconds");
@@ -128,12 +132,42 @@ test("a smoke test asks its tasks as it does those behind the load balancer", as
   expect(hooks[0].hookTargetArn).toBe(one(resources, "aws:lambda/function:Function").outputs.arn);
 });
 
-test("its alarms are those of its tasks", async () => {
-  const { resources, target } = await build({ monitoring: watched({ maxCpuPercent: 85, maxMemoryPercent: 90 }) });
-  const alarms = managed(resources).filter((name) => name.includes("MetricAlarm"));
-  expect(alarms.map((name) => name.replace(/^.* /, ""))).toEqual([
-    "hello-service-cpu-high",
-    "hello-service-memory-high",
-  ]);
-  expect(target.pageAlarmNames).toEqual([]);
+const monitoring = watched({
+  maxServerErrorPercent: 5,
+  maxP99LatencySeconds: 1.5,
+  maxCpuPercent: 85,
+  maxMemoryPercent: 90,
+});
+const alarmsOf = (resources: readonly RecordedResource[]) =>
+  ofType(resources, "aws:cloudwatch/metricAlarm:MetricAlarm").map(({ name }) => name.replace(/^hello-/, ""));
+
+test("its alarms are those of its callers, which are there before an image is, and those of its tasks", async () => {
+  const { resources, target } = await build({ monitoring });
+  const onCalls = ["connect-latency-p99", "connect-server-error-rate"];
+  expect(alarmsOf(resources).sort()).toEqual([...onCalls, "service-cpu-high", "service-memory-high"]);
+  expect(target.pageAlarmNames).toHaveLength(1);
+  expect(alarmsOf((await build({ monitoring }, false)).resources).sort()).toEqual(onCalls);
+});
+
+test.each<Deployment>([{ strategy: "rolling" }, ...strategies.map(([, deployment]) => deployment)])(
+  "what callers feel rolls a deployment back: $strategy",
+  async (deployment) => {
+    const { resources } = await build({ monitoring, deployment });
+    expect(one(resources, service).inputs.alarms).toEqual({
+      enable: true,
+      rollback: true,
+      alarmNames: ["platform-blue-hello-connect-server-error-rate", "platform-blue-hello-connect-latency-p99"],
+    });
+  },
+);
+
+test("a discovery name is that of a stack, and never longer than Cloud Map takes", async () => {
+  const naming = { project: "p".repeat(40), environment: "environment" };
+  const { resources } = await build({ naming, monitoring });
+  const [connected] = (one(resources, service).inputs.serviceConnectConfiguration as any).services;
+  expect(connected.discoveryName).toMatch(/^p{40}-environment-[a-z0-9-]+$/);
+  expect(connected.discoveryName.length).toBeLessThanOrEqual(64);
+  const { metricQueries } = one(resources, "aws:cloudwatch/metricAlarm:MetricAlarm", "hello-connect-latency-p99")
+    .inputs as any;
+  expect(metricQueries[1].metric.dimensions).toEqual({ TargetDiscoveryName: connected.discoveryName });
 });
