@@ -5,7 +5,7 @@ import { type Parameter, type ServiceSecret } from "./values";
 export const fingerprintVariable = "CONFIG_FINGERPRINT";
 
 /** Of a standard parameter, in bytes. https://docs.aws.amazon.com/general/latest/gr/ssm.html */
-const longestParameter = 4096;
+export const longestParameter = 4096;
 
 export function checkVariable(field: string, variable: string): void {
   if (!/^[A-Z][A-Z0-9_]{0,127}$/.test(variable)) {

@@ -1,4 +1,4 @@
-import { type NameParts, physicalName } from "../shared/names";
+import { type NameParts } from "../shared/names";
 
 /** Both take a path of letters, digits and `_.-/`; of the two, a secret takes the shorter one. */
 const longestName = 512;
@@ -17,5 +17,10 @@ export function configName(naming: NameParts, service: string, variable: string)
       `naming.project is "${naming.project}": Parameter Store refuses names that start with "aws" or "ssm". Choose another name of the project, or keep its settings in the environment of the service.`,
     );
   }
-  return `/${physicalName(naming, `${service}/${variable}`, longestName - 1, "/")}`;
+  const name = `/${naming.project}/${naming.environment}/${service}/${variable}`;
+  // Not cut: what tells two long names apart is a hyphen and six characters.
+  if (name.length > longestName) {
+    throw new Error(`${variable}: its name has ${name.length} characters, ${longestName} at most: "${name}".`);
+  }
+  return name;
 }

@@ -48,7 +48,7 @@ const rights: Readonly<Record<BucketAccess["access"], Rights>> = {
 /** @throws when the alias could not be the name of a variable, or the prefix is no folder */
 export function bucketBinding(alias: string, { access, prefix }: BucketAccess, bucket: UsedBucket): Binding {
   const { variable, sid } = bindingAlias(alias);
-  if (prefix !== undefined && !/^([A-Za-z0-9!_.'()-]+\/)+$/.test(prefix)) {
+  if (prefix !== undefined && !isFolder(prefix)) {
     throw new Error(
       `prefix "${prefix}" of ${alias} must be a folder such as "invoices/": no slash before it, one after it, no * or $.`,
     );
@@ -86,4 +86,9 @@ function listStatement(sid: string, arn: pulumi.Input<string>, prefix: string | 
     resources: [arn],
     ...(prefix === undefined ? {} : { conditions: { StringLike: { "s3:prefix": `${prefix}*` } } }),
   };
+}
+
+/** Whether objects can be below it: a slash at its end, and no character that a policy would read as something else. */
+export function isFolder(prefix: string): boolean {
+  return /^([A-Za-z0-9!_.'()-]+\/)+$/.test(prefix);
 }

@@ -5,6 +5,7 @@ import { type Statement } from "../shared/iam";
 import { arn, type AwsPlace } from "../shared/place";
 import { type Server } from "./common";
 import { port } from "./plan";
+import { isUserName } from "./sql-names";
 
 /** As whom a service logs in. */
 export type DatabaseAccess =
@@ -73,8 +74,10 @@ function secretLogin(variable: string, sid: string, { place, secretArn, keyArn }
 
 /** https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.IAMDBAuth.IAMPolicy.html */
 function iamLogin(variable: string, sid: string, user: string, { place, resourceId }: UsedDatabase): Login {
-  if (!/^[a-z_][a-z0-9_]{0,62}$/.test(user)) {
-    throw new Error(`user must be lower-case letters, digits and _, for example "orders_app", got "${user}".`);
+  if (!isUserName(user)) {
+    throw new Error(
+      `user must be lower-case letters, digits and _, and begin neither with pg_ nor with rds, for example "orders_app", got "${user}".`,
+    );
   }
   return {
     environment: { [`${variable}_IAM_USER`]: user },

@@ -35,6 +35,8 @@ export interface AuroraPostgresEngine {
 
 export type Engine = PostgresEngine | AuroraPostgresEngine;
 
+const mostStorageGiB = 65_536;
+
 /** Older ones are out of support, or leave it within months. */
 const oldestMajorVersion = 15;
 
@@ -47,15 +49,31 @@ export function checkEngine(engine: Engine): void {
 
 function checkPostgres({ instanceClass, storageGiB, maxStorageGiB }: PostgresEngine): void {
   memoryGiBOf(instanceClass);
-  checkWholeNumber("engine.storageGiB", storageGiB, 20, 65_536);
-  checkWholeNumber("engine.maxStorageGiB", maxStorageGiB, storageGiB, 65_536);
-  // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PIOPS.Autoscaling.html
-  const least = Math.ceil(storageGiB * 1.1);
-  if (maxStorageGiB !== storageGiB && maxStorageGiB < least) {
+  checkWholeNumber("engine.storageGiB", storageGiB, 20, mostStorageGiB);
+  checkWholeNumber("engine.maxStorageGiB", maxStorageGiB, storageGiB, mostStorageGiB);
+  if (!growsEnough({ storageGiB, maxStorageGiB })) {
     throw new Error(
-      `engine.maxStorageGiB must be ${storageGiB}, so that the storage does not grow, or ${least} or more, got ${maxStorageGiB}: AWS grows it by a tenth at least.`,
+      `engine.maxStorageGiB must be ${storageLimits(storageGiB)}, got ${maxStorageGiB}: AWS grows it by a tenth at least.`,
     );
   }
+}
+
+type Storage = Pick<PostgresEngine, "storageGiB" | "maxStorageGiB">;
+
+/** https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PIOPS.Autoscaling.html */
+export function growsEnough({ storageGiB, maxStorageGiB }: Storage): boolean {
+  return maxStorageGiB === storageGiB || maxStorageGiB >= leastGrowth(storageGiB);
+}
+
+/** What `maxStorageGiB` can be, in words. */
+export function storageLimits(storageGiB: number): string {
+  const least = leastGrowth(storageGiB);
+  return `${storageGiB}, so that the storage does not grow${least > mostStorageGiB ? "" : `, or ${least} or more`}`;
+}
+
+/** In whole numbers: 20 * 1.1 is a little more than 22. */
+function leastGrowth(storageGiB: number): number {
+  return Math.ceil((storageGiB * 11) / 10);
 }
 
 function checkAurora(engine: AuroraPostgresEngine): void {

@@ -1,27 +1,51 @@
-/** GiB for each `large` of a family, by its first letter: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.DBInstanceClass.Summary.html */
-const gibOfLarge: Readonly<Record<string, number>> = { c: 4, m: 8, r: 16, t: 8, x: 32, z: 16 };
-/** Sizes below `xlarge`, as parts of a `large`. */
-const partOfLarge: Readonly<Record<string, number>> = { micro: 1 / 8, small: 1 / 4, medium: 1 / 2, large: 1 };
+interface Family {
+  readonly gibOfLarge: number;
+  /** Those before it run no PostgreSQL that is still supported. */
+  readonly firstGeneration: number;
+  readonly sizes: Readonly<Record<string, number>>;
+}
+
+/** As parts and multiples of a `large`. */
+const usual = { large: 1, xlarge: 2, ...multiples(2, 4, 8, 12, 16, 24, 32, 48) };
+const burstable = { micro: 1 / 8, small: 1 / 4, medium: 1 / 2, large: 1, xlarge: 2, ...multiples(2) };
+
+/** By the first letter: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.DBInstanceClass.Summary.html */
+const families: Readonly<Record<string, Family>> = {
+  m: { gibOfLarge: 8, firstGeneration: 5, sizes: usual },
+  r: { gibOfLarge: 16, firstGeneration: 5, sizes: usual },
+  t: { gibOfLarge: 8, firstGeneration: 3, sizes: burstable },
+  x: { gibOfLarge: 32, firstGeneration: 2, sizes: usual },
+  z: { gibOfLarge: 16, firstGeneration: 1, sizes: { large: 1, xlarge: 2, ...multiples(2, 3, 6, 12) } },
+};
 
 /**
  * Memory of an instance class in GiB; alarms are about parts of it.
  *
- * @throws when the class is none whose memory its name tells
+ * @throws when RDS has no such class for PostgreSQL
  */
 export function memoryGiBOf(instanceClass: string): number {
-  const [, family = "", size = ""] = /^db\.([a-z])\d+[a-z]*\.([a-z0-9]+)$/.exec(instanceClass) ?? [];
-  const large = gibOfLarge[family];
-  const part = partOfLarge[size] ?? timesLarge(size);
-  if (large === undefined || part === undefined) {
-    throw new Error(
-      `engine.instanceClass must be a class such as db.t4g.medium or db.r8g.large, got "${instanceClass}".`,
-    );
-  }
-  return large * part;
+  const memory = knownMemoryOf(instanceClass);
+  if (memory !== undefined) return memory;
+  throw new Error(
+    `engine.instanceClass must be a class that RDS has for PostgreSQL, such as db.t4g.medium or db.r8g.large, got "${instanceClass}".`,
+  );
 }
 
-/** `xlarge` is two of them, `4xlarge` eight. */
-function timesLarge(size: string): number | undefined {
-  const times = /^(\d*)xlarge$/.exec(size)?.[1];
-  return times === undefined ? undefined : 2 * Number(times === "" ? 1 : times);
+export function isInstanceClass(instanceClass: string): boolean {
+  return knownMemoryOf(instanceClass) !== undefined;
+}
+
+function knownMemoryOf(instanceClass: string): number | undefined {
+  const [, letter = "", generation, attributes = "", size = ""] =
+    /^db\.([a-z])(\d+)([a-z]*)\.([a-z0-9]+)$/.exec(instanceClass) ?? [];
+  const family = Object.hasOwn(families, letter) ? families[letter] : undefined;
+  if (family === undefined || Number(generation) < family.firstGeneration) return undefined;
+  if (!Object.hasOwn(family.sizes, size)) return undefined;
+  // x2iedn has twice the memory of its like.
+  const extended = letter === "x" && attributes.startsWith("ie") ? 2 : 1;
+  return family.gibOfLarge * extended * (family.sizes[size] ?? 0);
+}
+
+function multiples(...times: readonly number[]): Record<string, number> {
+  return Object.fromEntries(times.map((number) => [`${number}xlarge`, 2 * number]));
 }

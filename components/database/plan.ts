@@ -4,6 +4,7 @@ import { checkWholeNumber } from "../shared/whole-number";
 import { checkEngine, type Engine } from "./engine";
 import { type Backup, checkBackup } from "./backup";
 import { familyOf, type Parameter, parametersOf } from "./parameters";
+import { checkSqlName, longestMasterUser, longestName } from "./sql-names";
 import { checkWindows, type Windows } from "./windows";
 
 export interface DatabaseChoices {
@@ -37,8 +38,8 @@ export const port = 5432;
 export function planDatabase(name: string, choices: DatabaseChoices): DatabasePlan {
   const { naming, engine, backupRetentionDays, slowStatementMilliseconds } = choices;
   checkEngine(engine);
-  checkSqlName("databaseName", choices.databaseName, 63);
-  checkSqlName("masterUsername", choices.masterUsername, 63);
+  checkSqlName("databaseName", choices.databaseName, longestName);
+  checkSqlName("masterUsername", choices.masterUsername, longestMasterUser);
   checkWholeNumber("backupRetentionDays", backupRetentionDays, 1, 35);
   checkBackup(choices.backup);
   checkWindows(choices.windows);
@@ -73,16 +74,6 @@ function identifierOf(naming: NameParts, name: string): string {
     );
   }
   return identifier;
-}
-
-/** Names that PostgreSQL takes without quotes; `pg_` and `rds` belong to the server and to AWS. */
-function checkSqlName(field: string, value: string, longest: number): void {
-  const fits = /^[a-z][a-z0-9_]*$/.test(value) && value.length <= longest;
-  if (!fits || /^(pg_|rds)/.test(value)) {
-    throw new Error(
-      `${field} must be lower-case letters, digits and _, ${longest} at most, and begin neither with pg_ nor with rds, got "${value}".`,
-    );
-  }
 }
 
 /** https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_LogAccess.Procedural.UploadtoCloudWatch.html */

@@ -7,6 +7,7 @@ import { Queue } from "../../components/queue/queue";
 import { type Binding } from "../../components/shared/binding";
 import { type NameParts } from "../../components/shared/names";
 import { type AwsPlace } from "../../components/shared/place";
+import { type Need } from "../settings/needs";
 import { type Settings } from "../settings/schema";
 import { type Watched } from "../watched";
 
@@ -21,8 +22,8 @@ export interface ResourceContext {
   readonly watched: Watched;
 }
 
-/** Something that services need: what they get with it, for the access that they ask for. */
-export type Needed = (access: string | undefined) => Binding;
+/** Something that services need: what they get with it, for what they ask of it. */
+export type Needed = (need: Omit<Need, "name">) => Binding;
 
 /** The databases, queues and buckets of a stack, by name. */
 export function createResources(
@@ -46,7 +47,8 @@ function createResource(
     case "postgres":
     case "auroraPostgres": {
       const database = new Database(name, databaseArgs(settings, context), opts);
-      return (user) => database.bindingFor(name, user === undefined ? undefined : { kind: "iamUser", user });
+      return ({ access: user }) =>
+        database.bindingFor(name, user === undefined ? undefined : { kind: "iamUser", user });
     }
     case "queue": {
       const { fifo, visibilityTimeoutSeconds, retentionDays, maxReceiveCount } = settings;
@@ -62,7 +64,7 @@ function createResource(
         },
         opts,
       );
-      return (access) => queue.bindingFor(name, access === "receive" || access === "both" ? access : "send");
+      return ({ access }) => queue.bindingFor(name, access === "receive" || access === "both" ? access : "send");
     }
     case "bucket": {
       const { oldVersionDays, expireDays, accessLogRetentionDays } = settings;
@@ -79,8 +81,11 @@ function createResource(
         },
         opts,
       );
-      return (access) =>
-        bucket.bindingFor(name, { access: access === "read" || access === "write" ? access : "readWrite" });
+      return ({ access, folder }) =>
+        bucket.bindingFor(name, {
+          access: access === "read" || access === "write" ? access : "readWrite",
+          ...(folder === undefined ? {} : { prefix: folder }),
+        });
     }
   }
 }
@@ -89,13 +94,14 @@ type DatabaseSettings = Extract<ResourceSettings, { kind: "postgres" | "auroraPo
 
 function databaseArgs(settings: DatabaseSettings, context: ResourceContext) {
   const { place, naming, network, logs, deletionProtection, watched } = context;
-  const { databaseName, backupRetentionDays, backupPlan } = settings;
+  const { databaseName, backupRetentionDays, backupPlan, allowMajorVersionUpgrade } = settings;
   return {
     place,
     naming,
     network,
     engine: engineOf(settings),
     databaseName,
+    allowMajorVersionUpgrade,
     backupRetentionDays,
     backup:
       backupPlan === undefined

@@ -65,9 +65,9 @@ export function createServices(
 }
 
 function neededOf(need: string, resources: Readonly<Record<string, Needed>>): Binding[] {
-  const { name, access } = parseNeed(need);
+  const { name, ...asked } = parseNeed(need);
   const bind = resources[name];
-  return bind === undefined ? [] : [bind(access)];
+  return bind === undefined ? [] : [bind(asked)];
 }
 
 /** To call a worker is to send it a message. */

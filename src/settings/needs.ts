@@ -1,7 +1,14 @@
-/** `uploads:read` -> the name of a resource and the access that is asked for. */
-export function parseNeed(need: string): { readonly name: string; readonly access: string | undefined } {
-  const [name = "", access] = need.split(":");
-  return { name, access };
+/** What a service asks for: a resource, how it uses it, and of a bucket perhaps one folder alone. */
+export interface Need {
+  readonly name: string;
+  readonly access: string | undefined;
+  readonly folder: string | undefined;
+}
+
+/** `uploads:read:invoices/` -> the name of a resource, the access that is asked for, and the folder. */
+export function parseNeed(need: string): Need {
+  const [name = "", access, ...rest] = need.split(":");
+  return { name, access, folder: rest.length === 0 ? undefined : rest.join(":") };
 }
 
 /** What may stand behind the name, by kind of resource; the first is meant when nothing does. */
@@ -9,6 +16,3 @@ export const accesses = {
   queue: ["send", "receive", "both"],
   bucket: ["readWrite", "read", "write"],
 } as const;
-
-/** A user of the database who logs in with a token instead of a password, as PostgreSQL takes it without quotes. */
-export const databaseUser = /^[a-z_][a-z0-9_]{0,62}$/;

@@ -9,6 +9,7 @@ const resources = {
   orderbase: {
     kind: "postgres",
     majorVersion: 16,
+    allowMajorVersionUpgrade: true,
     databaseName: "orders",
     backupRetentionDays: 7,
     instanceClass: "db.m7g.large",
@@ -27,6 +28,7 @@ test("every field of a resource reaches what AWS makes of it", async () => {
   const made = await recordSections(raw);
   expect(one(made, "aws:rds/instance:Instance", "orderbase").inputs).toMatchObject({
     engine: "postgres",
+    allowMajorVersionUpgrade: true,
     dbName: "orders",
     backupRetentionPeriod: 7,
     instanceClass: "db.m7g.large",
@@ -107,5 +109,20 @@ test("what a service may do follows from the access that it asks for", async () 
     ["writes", "s3:PutObject", "sqs:SendMessage"],
     ["reads", "s3:GetObject", "sqs:ReceiveMessage"],
     ["both", "s3:GetObject", "s3:PutObject", "sqs:SendMessage", "sqs:ReceiveMessage"],
+  ]);
+});
+
+test("a folder behind the access is all of the bucket that a service reaches", async () => {
+  const made = await recordSections({
+    ...everyKind(),
+    services: { report: { kind: "worker", description: "Adds up", needs: ["uploads:read:invoices/"] } },
+    resources: { uploads: { kind: "bucket" } },
+  });
+  const arn = String(one(made, "aws:s3/bucket:Bucket", "uploads").outputs.arn);
+  const { policy } = one(made, "aws:iam/rolePolicy:RolePolicy", "report-task").inputs;
+  expect(statements(policy).filter(({ Sid }) => String(Sid).endsWith("Uploads"))).toMatchObject([
+    { Action: ["s3:GetObject"], Resource: [`${arn}/invoices/*`] },
+    { Action: ["s3:ListBucket"], Resource: [arn], Condition: { StringLike: { "s3:prefix": "invoices/*" } } },
+    { Action: ["kms:Decrypt"] },
   ]);
 });

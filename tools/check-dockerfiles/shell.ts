@@ -13,7 +13,12 @@ export function listForm(instruction: Instruction): readonly string[] | undefine
 
 /** What a RUN runs, as one text; of a list its words. */
 export function shellText(run: Instruction): string {
-  return listForm(run)?.join(" ") ?? run.getArgumentsContent() ?? "";
+  return listForm(run)?.join(" ") ?? joined(run.getRawArgumentsContent() ?? "");
+}
+
+/** Without comments, which may stand between the lines of one command. The escape of a line's end is one of two. */
+function joined(text: string): string {
+  return text.replace(/^[ \t]*#.*\n/gm, "").replace(/[\\`][ \t]*\r?\n/g, " ");
 }
 
 /** Its single commands, without what only stands before one: `sudo`, `env`, variables, `sh -c`. */

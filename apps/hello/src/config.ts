@@ -1,4 +1,5 @@
 import { type Level, levels } from "./log";
+import { healthPaths } from "./routes";
 import { Secret } from "./secret";
 
 /** What the service can be told, all of it by environment variables. README.md has the table. */
@@ -60,12 +61,15 @@ export function readConfig(env: Environment): Config {
     basePath: text("BASE_PATH", "/", /^\/$|^(\/[\w.~-]+)+$/, 'a path such as "/" or "/hello", without a / at its end'),
     secret: secret(env, problems),
     serviceName: text("SERVICE_NAME", "hello", /^[\w-]{1,64}$/, "1 to 64 letters, digits, - or _"),
-    metricsNamespace: text("METRICS_NAMESPACE", "Services", /^(?!AWS\/)[\w./#:-]{1,255}$/, "a name outside of AWS/"),
+    metricsNamespace: text("METRICS_NAMESPACE", "Services", /^(?!AWS\/|:)[\w./#:-]{1,255}$/, "a name outside of AWS/"),
     metricsSeconds: whole("METRICS_SECONDS", 60, 1, 300),
     drainSeconds: whole("DRAIN_SECONDS", 5, 0, 110),
     shutdownSeconds: whole("SHUTDOWN_SECONDS", 25, 1, 115),
   };
-  if (config.drainSeconds >= config.shutdownSeconds)
+  if (healthPaths.has(config.basePath))
+    problems.push(`BASE_PATH must not be ${config.basePath}, which answers health checks`);
+  // One that is wrong already has a default here.
+  if (config.drainSeconds >= config.shutdownSeconds && !problems.some((problem) => /^(DRAIN|SHUTDOWN)_/.test(problem)))
     problems.push(
       `DRAIN_SECONDS (${String(config.drainSeconds)}) must be less than SHUTDOWN_SECONDS (${String(config.shutdownSeconds)}): it is part of it`,
     );
@@ -77,6 +81,6 @@ export function readConfig(env: Environment): Config {
 function secret(env: Environment, problems: string[]): Secret | undefined {
   const value = env.HELLO_SECRET;
   if (value === undefined) return undefined;
-  if (value === "") problems.push("HELLO_SECRET is empty: give the secret a value, or leave the variable out");
+  if (value.trim() === "") problems.push("HELLO_SECRET is empty: give the secret a value, or leave the variable out");
   return new Secret(value);
 }

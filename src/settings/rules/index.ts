@@ -9,6 +9,7 @@ import { checkNeeds } from "./needs";
 import { checkHidden } from "./hidden-routes";
 import { checkRoutes } from "./routes";
 import { checkTasks } from "./tasks";
+import { checkVariables } from "./variables";
 
 export { type RuleContext } from "./model";
 
@@ -162,6 +163,11 @@ export const rules: readonly Rule[] = [
     name: "one-name-one-thing",
     reason: "Names of alarms, variables and ways follow from the names of services and resources.",
     check: checkNames,
+  },
+  {
+    name: "one-variable-one-value",
+    reason: "ECS refuses a container that gets a variable in two ways.",
+    check: checkVariables,
   },
   {
     name: "backlog-needs-insights",

@@ -1,4 +1,6 @@
-import { accesses, databaseUser, parseNeed } from "../needs";
+import { isFolder } from "../../../components/bucket/access";
+import { isUserName } from "../../../components/database/sql-names";
+import { accesses, parseNeed } from "../needs";
 import { own } from "../own";
 import { shown } from "../problems";
 import { type Settings } from "../schema";
@@ -18,19 +20,31 @@ export function checkNeeds({ services, resources }: Settings): Breach[] {
 }
 
 function checkNeed(key: string, need: string, resources: Settings["resources"]): Breach[] {
-  const { name, access } = parseNeed(need);
+  const { name, access, folder } = parseNeed(need);
+  const breach = (message: string) => [{ key, message }];
   const resource = own(resources, name);
   if (resource === undefined) {
-    return [{ key, message: `there is no resource ${shown(name)}.${didYouMean(name, Object.keys(resources))}` }];
+    return breach(`there is no resource ${shown(name)}.${didYouMean(name, Object.keys(resources))}`);
+  }
+  if (folder !== undefined && resource.kind !== "bucket") {
+    return breach(`${shown(need)}: only a bucket has folders. Write ${name}:${access ?? ""}.`);
+  }
+  if (folder !== undefined && !isFolder(folder)) {
+    return breach(
+      `${shown(need)}: ${shown(folder)} is no folder. Write one with a slash at its end, such as ${name}:${access ?? ""}:invoices/.`,
+    );
   }
   if (access === undefined) return [];
   if (resource.kind === "queue" || resource.kind === "bucket") {
     const known: readonly string[] = accesses[resource.kind];
     if (known.includes(access)) return [];
     const instead = known.map((one) => `${name}:${one}`).join(", ");
-    const message = `${shown(need)} asks for ${shown(access)}, which the kind ${resource.kind} has not. Write ${instead}.`;
-    return [{ key, message }];
+    return breach(
+      `${shown(need)} asks for ${shown(access)}, which the kind ${resource.kind} has not. Write ${instead}.`,
+    );
   }
-  if (databaseUser.test(access)) return [];
-  return [{ key, message: `${shown(need)}: behind a database stands a user in lower case, such as ${name}:app_user.` }];
+  if (isUserName(access)) return [];
+  return breach(
+    `${shown(need)}: behind a database stands a user in lower case, not of pg_ or rds, such as ${name}:app_user.`,
+  );
 }

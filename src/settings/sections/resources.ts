@@ -1,4 +1,7 @@
 import { z } from "zod";
+import { growsEnough, storageLimits } from "../../../components/database/engine";
+import { isInstanceClass } from "../../../components/database/instance-class";
+import { isSqlName } from "../../../components/database/sql-names";
 import { wholeNumber } from "./fields";
 import { shortName } from "./services/containers";
 
@@ -23,9 +26,17 @@ const databaseThresholds = z
 
 const anyDatabase = {
   majorVersion: wholeNumber(15, 30).default(17).describe("Major version of PostgreSQL"),
+  allowMajorVersionUpgrade: z
+    .boolean()
+    .default(false)
+    .describe("Whether majorVersion may be raised; take it back afterwards"),
   databaseName: z
     .string()
-    .regex(/^[a-z][a-z0-9_]{0,62}$/, "want lower case letters, digits and _")
+    .regex(/^[a-z][a-z0-9_]{0,62}$/, { error: "want lower case letters, digits and _", abort: true })
+    .refine(
+      (name) => isSqlName(name),
+      "want no name that begins with pg_ or rds, and no reserved word such as user or admin",
+    )
     .default("app")
     .describe("Database that is there from the start"),
   backupRetentionDays: wholeNumber(1, 35).default(14).describe("Days back for which any minute can be restored"),
@@ -39,7 +50,7 @@ const anyDatabase = {
     })
     .optional()
     .describe("Plan of AWS Backup that covers it instead of one of its own"),
-  backupKeepDays: wholeNumber(1, 3650)
+  backupKeepDays: wholeNumber(7, 3650)
     .default(35)
     .describe("Days that its own plan keeps daily backups, out of reach of those who administer the database"),
   thresholds: databaseThresholds,
@@ -49,12 +60,20 @@ const postgres = z
   .strictObject({
     kind: z.literal("postgres").describe("PostgreSQL on a server of a fixed size"),
     ...anyDatabase,
-    instanceClass: z.string().default("db.t4g.medium").describe("Size of the server"),
+    instanceClass: z
+      .string()
+      .refine(isInstanceClass, "want a class that RDS has for PostgreSQL, such as db.t4g.medium or db.r8g.large")
+      .default("db.t4g.medium")
+      .describe("Size of the server"),
     storageGiB: wholeNumber(20, 65_536).default(20).describe("Storage at the start"),
     maxStorageGiB: wholeNumber(20, 65_536).default(100).describe("How far AWS may let the storage grow"),
     multiAz: z.boolean().default(true).describe("A standby in another zone; it doubles the price"),
   })
-  .refine((value) => value.storageGiB <= value.maxStorageGiB, { error: "want maxStorageGiB not below storageGiB" });
+  .superRefine(({ storageGiB, maxStorageGiB }, context) => {
+    if (maxStorageGiB >= storageGiB && growsEnough({ storageGiB, maxStorageGiB })) return;
+    const message = `want ${storageLimits(storageGiB)}: AWS grows it by a tenth at least`;
+    context.addIssue({ code: "custom", path: ["maxStorageGiB"], message });
+  });
 
 const capacityUnits = (least: number) => z.number().multipleOf(0.5, "want steps of 0.5").min(least).max(256);
 
@@ -74,26 +93,33 @@ const aurora = z
     error: "want maxCapacityUnits not below minCapacityUnits",
   });
 
-const queue = z.strictObject({
-  kind: z
-    .literal("queue")
-    .describe("SQS queue with a dead-letter queue, for more than one consumer; a worker has its own"),
-  fifo: z.boolean().default(false).describe("Whether messages of a group keep their order; cannot be changed later"),
-  visibilityTimeoutSeconds: wholeNumber(1, 43_200)
-    .default(300)
-    .describe("Seconds that a message in work is hidden from others; longer than it takes"),
-  retentionDays: wholeNumber(1, 10).default(4).describe("Days that a message waits before it is dropped"),
-  maxReceiveCount: wholeNumber(1, 1000)
-    .default(5)
-    .describe("Tries after which a message goes to the dead-letter queue"),
-  thresholds: z
-    .strictObject({
-      maxMessageAgeSeconds: wholeNumber(1, 863_999).default(900).describe("Seconds that the oldest message may wait"),
-      maxDeadLetters: wholeNumber(0, 1_000_000).default(0).describe("Messages that may lie in the dead-letter queue"),
-    })
-    .prefault({})
-    .describe("When alarms fire"),
-});
+const queue = z
+  .strictObject({
+    kind: z
+      .literal("queue")
+      .describe("SQS queue with a dead-letter queue, for more than one consumer; a worker has its own"),
+    fifo: z.boolean().default(false).describe("Whether messages of a group keep their order; cannot be changed later"),
+    visibilityTimeoutSeconds: wholeNumber(1, 43_200)
+      .default(300)
+      .describe("Seconds that a message in work is hidden from others; longer than it takes"),
+    retentionDays: wholeNumber(1, 10).default(4).describe("Days that a message waits before it is dropped"),
+    maxReceiveCount: wholeNumber(1, 1000)
+      .default(5)
+      .describe("Tries after which a message goes to the dead-letter queue"),
+    thresholds: z
+      .strictObject({
+        maxMessageAgeSeconds: wholeNumber(1, 863_999).default(900).describe("Seconds that the oldest message may wait"),
+        maxDeadLetters: wholeNumber(0, 1_000_000).default(0).describe("Messages that may lie in the dead-letter queue"),
+      })
+      .prefault({})
+      .describe("When alarms fire"),
+  })
+  .superRefine(({ retentionDays, thresholds: { maxMessageAgeSeconds } }, context) => {
+    const longest = retentionDays * 24 * 60 * 60 - 1;
+    if (maxMessageAgeSeconds <= longest) return;
+    const message = `want ${longest} or less: no message is older than retentionDays`;
+    context.addIssue({ code: "custom", path: ["thresholds", "maxMessageAgeSeconds"], message });
+  });
 
 const share = (fallback: number) => z.number().gt(0).lt(1).default(fallback);
 

@@ -55,6 +55,38 @@ test("an error is told with its stack", () => {
   expect(error.stack).toContain("log.spec.ts");
 });
 
+test("an error is told with what caused it, wherever it stands", () => {
+  const cause = new AggregateError([new Error("ECONNREFUSED")], "");
+  const [line = ""] = logged("info", (log) => {
+    log.error("failed", { call: { error: new Error("fetch failed", { cause }) } });
+  });
+  expect(JSON.parse(line).call.error).toMatchObject({
+    message: "fetch failed",
+    cause: { name: "AggregateError", errors: [{ message: "ECONNREFUSED" }] },
+  });
+});
+
+test("what a library puts into its errors is not told: it may be a request with its headers", () => {
+  const error = Object.assign(new Error("refused"), { toJSON: () => ({ headers: "hunter2" }) });
+  const [line = ""] = logged("info", (log) => {
+    log.error("failed", { error, in: { error } });
+  });
+  expect(JSON.parse(line).in.error.message).toBe("refused");
+  expect(line).not.toContain("hunter2");
+});
+
+test("what JSON cannot say is a line all the same", () => {
+  const ring: Record<string, unknown> = { secret: new Secret("hunter2"), count: 10n };
+  ring.self = ring;
+  const [first = "", second = ""] = logged("info", (log) => {
+    log.error("uncaught error", { error: ring });
+    log.info("counted", { count: 10n });
+  });
+  expect(JSON.parse(first)).toMatchObject({ level: "error", message: "uncaught error" });
+  expect(JSON.parse(first).fields).toContain("[secret]");
+  expect(JSON.parse(second)).toMatchObject({ message: "counted", count: "10" });
+});
+
 test("a secret shows nowhere but where it is asked for", () => {
   const secret = new Secret("hunter2");
   const [line = ""] = logged("info", (log) => {

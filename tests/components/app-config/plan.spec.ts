@@ -40,13 +40,21 @@ test("each variable has a name of its own by the convention, and the order of th
   );
 });
 
-test("every name is one that Secrets Manager and Parameter Store take, however long the parts", () => {
-  const part = fc.stringMatching(/^[b-r][a-z0-9-]{0,300}$/);
+test("every name is one that Secrets Manager and Parameter Store take, and never looks like the end of an ARN", () => {
+  const part = fc.stringMatching(/^[b-r][a-z0-9-]{0,200}$/);
   fc.assert(
     fc.property(part, part, variable, (project, environment, one) => {
       const [secret] = plan({ naming: { project, environment }, secrets: { [one]: external } }).secrets;
       expect(secret?.name).toMatch(/^\/[A-Za-z0-9/_+=.@-]{1,511}$/);
+      expect(secret?.name).not.toMatch(/-[A-Za-z0-9]{6}$/);
     }),
+  );
+  const project = "p".repeat(494);
+  expect(plan({ naming: { project, environment: "dev" }, secrets: { K: external } }).secrets[0]?.name).toHaveLength(
+    507,
+  );
+  expect(() => plan({ naming: { project, environment: "dev" }, secrets: { SECRETS: external } })).toThrow(
+    "SECRETS: its name has 513 characters, 512 at most",
   );
 });
 

@@ -70,7 +70,7 @@ test("refuses connections in clear, and logs what is slow, waits or spills; no s
     family: "postgres17",
     description: "PostgreSQL of orders",
     parameters: [
-      { name: "rds.force_ssl", value: "1" },
+      { name: "rds.force_ssl", value: "1", applyMethod: "pending-reboot" },
       { name: "log_min_duration_statement", value: "1000" },
       { name: "log_lock_waits", value: "1" },
       { name: "log_temp_files", value: "10240" },

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { estimatedConnections, planAlarms } from "../../../components/database/alarms";
 import { Database, type DatabaseArgs } from "../../../components/database/database";
 import { checkEngine, type Engine } from "../../../components/database/engine";
-import { memoryGiBOf } from "../../../components/database/instance-class";
+import { isInstanceClass, memoryGiBOf } from "../../../components/database/instance-class";
 import { type DatabaseChoices, planDatabase } from "../../../components/database/plan";
 import { defaultWindows } from "../../../components/database/windows";
 import { logRetentionDays } from "../../../components/shared/log-retention";
@@ -58,8 +58,44 @@ test.each([
   ["db.r8g.large", 16],
   ["db.r6gd.4xlarge", 128],
   ["db.x2g.16xlarge", 1024],
+  ["db.x2iedn.xlarge", 128],
+  ["db.z1d.3xlarge", 96],
 ])("%s has %i GiB", (instanceClass, gib) => {
   expect(memoryGiBOf(instanceClass)).toBe(gib);
+});
+
+test.each([
+  ["of generations that run no supported PostgreSQL", ["db.t2.medium", "db.m4.large", "db.r4.large", "db.x1e.xlarge"]],
+  ["of other sizes", ["db.m7g.medium", "db.t4g.4xlarge", "db.r8g.micro", "db.m5.3xlarge", "db.m5.0xlarge"]],
+  ["of no server alone", ["db.c6gd.large", "db.serverless", "db.constructor.large", "db.m5.toString"]],
+])("no class %s", (_name, classes) => {
+  expect(classes.filter(isInstanceClass)).toEqual([]);
+});
+
+describe("names of databases and users", () => {
+  const refused = (more: Partial<DatabaseChoices>) => {
+    try {
+      planDatabase("orders", { ...choices, ...more });
+      return false;
+    } catch {
+      return true;
+    }
+  };
+
+  test("words that PostgreSQL and AWS keep, and what is there already", () => {
+    const names = ["admin", "user", "order", "default", "group", "template1", "public", "left", "current_user"];
+    expect(names.filter((name) => !refused({ databaseName: name }) || !refused({ masterUsername: name }))).toEqual([]);
+    expect(["orders", "users", "admins", "postgres", "app"].filter((name) => refused({ databaseName: name }))).toEqual(
+      [],
+    );
+  });
+
+  test("AWS takes sixteen characters of a user, and sixty-three of a database", () => {
+    expect(refused({ masterUsername: "a".repeat(16) })).toBe(false);
+    expect(refused({ masterUsername: "a".repeat(17) })).toBe(true);
+    expect(refused({ databaseName: "a".repeat(63) })).toBe(false);
+    expect(refused({ databaseName: "a".repeat(64) })).toBe(true);
+  });
 });
 
 describe("how many connections there can be", () => {
@@ -122,7 +158,7 @@ test("an engine is accepted exactly when AWS has it", () => {
     if (engine.majorVersion < 15) return false;
     if (engine.kind === "postgres") {
       const { instanceClass, storageGiB, maxStorageGiB } = engine;
-      const grows = maxStorageGiB >= Math.ceil(storageGiB * 1.1);
+      const grows = maxStorageGiB >= Math.ceil((storageGiB * 11) / 10);
       return instanceClass !== "db.q1.large" && storageGiB >= 20 && (grows || maxStorageGiB === storageGiB);
     }
     const { minCapacityUnits: min, maxCapacityUnits: max, secondsUntilAutoPause: pause, readers } = engine;
@@ -156,11 +192,15 @@ test.each<[Partial<DatabaseArgs>, string]>([
   ],
   [
     { engine: { ...postgres, instanceClass: "r8g.large" } },
-    'Database orders: engine.instanceClass must be a class such as db.t4g.medium or db.r8g.large, got "r8g.large".',
+    'Database orders: engine.instanceClass must be a class that RDS has for PostgreSQL, such as db.t4g.medium or db.r8g.large, got "r8g.large".',
   ],
   [
     { engine: { ...postgres, maxStorageGiB: 105 } },
-    "Database orders: engine.maxStorageGiB must be 100, so that the storage does not grow, or 111 or more, got 105: AWS grows it by a tenth at least.",
+    "Database orders: engine.maxStorageGiB must be 100, so that the storage does not grow, or 110 or more, got 105: AWS grows it by a tenth at least.",
+  ],
+  [
+    { engine: { ...postgres, storageGiB: 60_000, maxStorageGiB: 65_000 } },
+    "Database orders: engine.maxStorageGiB must be 60000, so that the storage does not grow, got 65000: AWS grows it by a tenth at least.",
   ],
   [
     { engine: { ...aurora, maxCapacityUnits: 0.5 } },
@@ -180,11 +220,11 @@ test.each<[Partial<DatabaseArgs>, string]>([
   ],
   [
     { databaseName: "my-db" },
-    'Database orders: databaseName must be lower-case letters, digits and _, 63 at most, and begin neither with pg_ nor with rds, got "my-db".',
+    'Database orders: databaseName must be lower-case letters, digits and _, 63 at most, begin with a letter, neither with pg_ nor with rds, and be no reserved word such as user or admin, got "my-db".',
   ],
   [
     { masterUsername: "rdsadmin" },
-    'Database orders: masterUsername must be lower-case letters, digits and _, 63 at most, and begin neither with pg_ nor with rds, got "rdsadmin".',
+    'Database orders: masterUsername must be lower-case letters, digits and _, 16 at most, begin with a letter, neither with pg_ nor with rds, and be no reserved word such as user or admin, got "rdsadmin".',
   ],
   [{ backupRetentionDays: 0 }, "Database orders: backupRetentionDays must be a whole number from 1 to 35, got 0."],
   [

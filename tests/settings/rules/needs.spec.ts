@@ -11,9 +11,11 @@ const resources = {
 const found = (needs: readonly string[], more: Record<string, unknown> = {}) =>
   problemsOf({ ...smallest(), resources, services: { shop: { ...webService(), needs, ...more } } });
 
-test("a need is a name, or a name and an access", () => {
-  expect(parseNeed("uploads")).toEqual({ name: "uploads", access: undefined });
+test("a need is a name, a name and an access, or of a bucket a folder too", () => {
+  expect(parseNeed("uploads")).toEqual({ name: "uploads" });
   expect(parseNeed("uploads:read")).toEqual({ name: "uploads", access: "read" });
+  expect(parseNeed("uploads:read:a/b/")).toEqual({ name: "uploads", access: "read", folder: "a/b/" });
+  expect(found(["uploads:read:a/b/"])).toEqual([]);
 });
 
 test("every resource can be needed by its name, and with every access that it knows", () => {
@@ -52,12 +54,30 @@ test.each<[string, string[], string[]]>([
   [
     "a user that PostgreSQL would not take without quotes",
     ["orders:Read"],
-    ['"orders:Read": behind a database stands a user in lower case, such as orders:app_user.'],
+    ['"orders:Read": behind a database stands a user in lower case, not of pg_ or rds, such as orders:app_user.'],
+  ],
+  [
+    "a user of the server itself",
+    ["orders:rdsadmin"],
+    ['"orders:rdsadmin": behind a database stands a user in lower case, not of pg_ or rds, such as orders:app_user.'],
+  ],
+  ["the folder of a queue", ["jobs:send:mail/"], ['"jobs:send:mail/": only a bucket has folders. Write jobs:send.']],
+  [
+    "a folder without its end",
+    ["uploads:read:invoices"],
+    [
+      '"uploads:read:invoices": "invoices" is no folder. Write one with a slash at its end, such as uploads:read:invoices/.',
+    ],
+  ],
+  [
+    "a folder that is all of them",
+    ["uploads:read:*/"],
+    ['"uploads:read:*/": "*/" is no folder. Write one with a slash at its end, such as uploads:read:invoices/.'],
   ],
   [
     "a user of no letters",
     ["stock:"],
-    ['"stock:": behind a database stands a user in lower case, such as stock:app_user.'],
+    ['"stock:": behind a database stands a user in lower case, not of pg_ or rds, such as stock:app_user.'],
   ],
   ["one resource twice", ["uploads", "uploads:read"], ['"uploads" is listed twice.']],
 ])("%s is refused", (_name, needs, messages) => {

@@ -5,6 +5,7 @@ const resourceOf = (resource: Record<string, unknown>) =>
 
 const database = {
   majorVersion: 17,
+  allowMajorVersionUpgrade: false,
   databaseName: "app",
   backupRetentionDays: 14,
   backupKeepDays: 35,
@@ -62,7 +63,28 @@ test.each<[string, Record<string, unknown>, string]>([
   [
     "storage that shrinks",
     { kind: "postgres", storageGiB: 200 },
-    ': want maxStorageGiB not below storageGiB, got {"kind":"postgres","storageGiB":200}.',
+    "maxStorageGiB: want 200, so that the storage does not grow, or 220 or more: AWS grows it by a tenth at least.",
+  ],
+  [
+    "storage that grows by less than AWS does",
+    { kind: "postgres", storageGiB: 95, maxStorageGiB: 100 },
+    "maxStorageGiB: want 95, so that the storage does not grow, or 105 or more: AWS grows it by a tenth at least, got 100.",
+  ],
+  [
+    "a class that RDS has not",
+    { kind: "postgres", instanceClass: "db.t4g.nano" },
+    'instanceClass: want a class that RDS has for PostgreSQL, such as db.t4g.medium or db.r8g.large, got "db.t4g.nano".',
+  ],
+  [
+    "a database of a reserved name",
+    { kind: "auroraPostgres", databaseName: "user" },
+    'databaseName: want no name that begins with pg_ or rds, and no reserved word such as user or admin, got "user".',
+  ],
+  ["backups that the vault refuses", { kind: "postgres", backupKeepDays: 6 }, "backupKeepDays: want 7 or more, got 6."],
+  [
+    "an alarm on messages that are older than any",
+    { kind: "queue", retentionDays: 1, thresholds: { maxMessageAgeSeconds: 86_400 } },
+    "thresholds.maxMessageAgeSeconds: want 86399 or less: no message is older than retentionDays, got 86400.",
   ],
   [
     "thirds of a unit",

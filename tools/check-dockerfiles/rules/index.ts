@@ -2,6 +2,7 @@ import { type Rule } from "../rule";
 import { digestPinned } from "./digest-pinned";
 import { execForm } from "./exec-form";
 import { leanFinalStage } from "./lean-final-stage";
+import { noOnbuild } from "./no-onbuild";
 import { noPipedScript } from "./no-piped-script";
 import { noRemoteAdd } from "./no-remote-add";
 import { noSecrets } from "./no-secrets";
@@ -16,5 +17,6 @@ export const rules: readonly Rule[] = [
   noSecrets,
   noRemoteAdd,
   noPipedScript,
+  noOnbuild,
   leanFinalStage,
 ];

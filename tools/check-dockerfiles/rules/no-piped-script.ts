@@ -5,7 +5,7 @@ import { instructionsOf, lineOf } from "../source";
 const load = String.raw`\b(?:curl|wget)\b`;
 const shell = String.raw`(?:sudo\s+(?:-\S+\s+)*)?(?:\S*/)?(?:env\s+)?(?:ba|da|a|z|k)?sh\b|(?:\S*/)?(?:python3?|perl|node|ruby)\b`;
 const forms = [
-  new RegExp(`${load}[^;&\n]*\\|\\s*(?:${shell})`),
+  new RegExp(`${load}(?:[^;&\n]|&(?!&))*\\|\\s*(?:${shell})`),
   new RegExp(`(?:sh|eval|source)\\b[^;\n]*(?:\\$\\(|\`|<\\()\\s*${load}`),
 ];
 

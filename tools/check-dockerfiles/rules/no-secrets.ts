@@ -1,33 +1,56 @@
 import { type Instruction, PropertyInstruction } from "dockerfile-ast";
+import { isCredential, namesCredential } from "../../../components/shared/credentials";
 import { type Rule } from "../rule";
 import { lineOf } from "../source";
 
-const secretName = /pass(word|wd|phrase)|secret|token|api_?key|access_?key|private_?key|credential/i;
-/** Where a secret is to be found is none itself. */
-const place = /_(ARN|FILE|PATH|NAME|URL|DIR)$/i;
-const secretValue = /AKIA[0-9A-Z]{16}|-----BEGIN|gh[pousr]_\w{30}|:\/\/[^/\s:@]+:[^/\s:@]+@/;
+const secretFile =
+  /(^|\/)(\.env(\.(?!example|sample|template|[jt]s$)[\w-]+)?|\.netrc|\.aws|id_(rsa|dsa|ecdsa|ed25519)|[^/]+\.key)\/?$/;
+/** A variable or an option of a command, with the value itself and not with where it comes from. */
+const assignment = /([A-Za-z_][\w-]*)=["']?([^\s"'$`]+)/g;
 
-/** Both are kept in the image, where everybody who may pull it reads them, ARG in its history. */
+/** All of them are kept in the image, where everybody who may pull it reads them; ARG and RUN in its history. */
 export const noSecrets: Rule = {
   id: "no-secrets",
-  title: "no secret in ENV, ARG or LABEL",
+  title: "no secret in ENV, ARG, LABEL or RUN, and no file of secrets copied",
   check: ({ ast }) =>
-    ast
-      .getInstructions()
-      .filter((instruction) => ["ENV", "ARG", "LABEL"].includes(instruction.getKeyword()))
-      .flatMap((instruction) =>
-        propertiesOf(instruction)
-          .filter(({ name, value }) => (secretName.test(name) && !place.test(name)) || secretValue.test(value))
-          .map(({ name }) => ({
-            line: lineOf(instruction),
-            message: `${instruction.getKeyword()} ${name} looks like a secret: use RUN --mount=type=secret in a build, "secrets" of the task at run time`,
-          })),
-      ),
+    ast.getInstructions().flatMap((instruction) =>
+      secretsOf(instruction).map((what) => ({
+        line: lineOf(instruction),
+        message: `${instruction.getKeyword()} ${what} looks like a secret: use RUN --mount=type=secret in a build, "secrets" of the task at run time`,
+      })),
+    ),
 };
 
-function propertiesOf(instruction: Instruction): readonly { name: string; value: string }[] {
-  if (!(instruction instanceof PropertyInstruction)) return [];
-  return instruction
-    .getProperties()
-    .map((property) => ({ name: property.getName(), value: property.getValue() ?? "" }));
+/** Names only, never values. */
+function secretsOf(instruction: Instruction): readonly string[] {
+  if (instruction instanceof PropertyInstruction) {
+    return instruction
+      .getProperties()
+      .filter((property) => isNamed(property.getName()) || isCredential(property.getValue() ?? ""))
+      .map((property) => property.getName());
+  }
+  switch (instruction.getKeyword()) {
+    case "RUN":
+      return inCommand(instruction.getRawArgumentsContent() ?? "");
+    case "COPY":
+    case "ADD":
+      return instruction
+        .getArguments()
+        .map(String)
+        .slice(0, -1)
+        .filter((file) => secretFile.test(file));
+    default:
+      return [];
+  }
+}
+
+function inCommand(text: string): readonly string[] {
+  const names = [...text.matchAll(assignment)].flatMap(([, name = ""]) => (isNamed(name) ? [name] : []));
+  if (names.length > 0) return names;
+  return text.split(/[\s"'=]+/).some(isCredential) ? ["with a value that"] : [];
+}
+
+/** Labels have dots in their names, options hyphens. */
+function isNamed(name: string): boolean {
+  return namesCredential(name.replace(/[.-]/g, "_"));
 }

@@ -11,8 +11,9 @@ export const userNotRoot: Rule = {
     const user = [final, ...below].flatMap((stage) => instructionsOf(stage, "USER").at(-1) ?? [])[0];
     if (user === undefined)
       return [{ line: lineOf(final.from), message: "the image has no USER, so it may be root: add USER 1000:1000" }];
-    const name = user.getArgumentsContent() ?? "";
-    if (!/^(root|0+)(:|$)/.test(name) && !name.includes("$")) return [];
+    // Docker takes quotes away, and reads a number with a sign.
+    const name = (user.getArgumentsContent() ?? "").replace(/["']/g, "");
+    if (!/^(root|[+-]?0+)(:|$)/.test(name) && !name.includes("$")) return [];
     return [
       { line: lineOf(user), message: `the last USER is "${name}": name one that is not root, such as 1000:1000` },
     ];

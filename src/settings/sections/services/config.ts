@@ -1,10 +1,22 @@
 import { z } from "zod";
+import { fingerprintVariable, longestParameter } from "../../../../components/app-config/checks";
 import { wholeNumber } from "../fields";
 import { plainVariables, variableLike } from "./variables";
 
-const variable = variableLike("GREETING");
+const variable = variableLike("GREETING")
+  .max(128, "want 128 characters or less")
+  .refine((name) => name !== fingerprintVariable, "want another name: the platform itself sets this one");
 
-const parameters = plainVariables(variable, z.string().min(1), "name it under config.secrets, which holds no value");
+const value = z
+  .string()
+  .min(1, "want a text that is not empty: Parameter Store takes no other")
+  .refine((text) => Buffer.byteLength(text) <= longestParameter, `want ${longestParameter} bytes or less`)
+  .refine(
+    (text) => !text.includes("{{"),
+    'want no "{{": Parameter Store takes it for another parameter and refuses it',
+  );
+
+const parameters = plainVariables(variable, value, "name it under config.secrets, which holds no value");
 
 const secret = z.discriminatedUnion(
   "kind",
@@ -16,7 +28,11 @@ const secret = z.discriminatedUnion(
     }),
     z.strictObject({
       kind: z.literal("external").describe("Created empty; a person puts the value in"),
-      description: z.string().min(1).max(200).describe("What it is and who gives it out"),
+      description: z
+        .string()
+        .regex(/\S/, "want who gives it out: a person has to fetch it")
+        .max(200)
+        .describe("What it is and who gives it out"),
     }),
   ],
   { error: 'want "kind: generated" or "kind: external"' },

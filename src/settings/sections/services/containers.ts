@@ -76,7 +76,7 @@ export const anyService = {
     .array(z.string())
     .default([])
     .describe(
-      "Names of `resources` that the service uses, `name` or `name:access`: it gets their variables, permissions and ways",
+      "Names of `resources` that the service uses, `name`, `name:access` or of a bucket `name:access:folder/`: it gets their variables, permissions and ways",
     ),
   config,
   build,

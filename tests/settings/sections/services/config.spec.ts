@@ -28,7 +28,27 @@ test.each<[string, unknown, string]>([
   [
     "an empty parameter",
     { parameters: { GREETING: "" } },
-    "config.parameters.GREETING: Too small: expected string to have >=1 characters.",
+    "config.parameters.GREETING: want a text that is not empty: Parameter Store takes no other.",
+  ],
+  [
+    "a parameter of more than Parameter Store keeps, counted in bytes",
+    { parameters: { GREETING: "\u00e9".repeat(2049) } },
+    "config.parameters.GREETING: want 4096 bytes or less.",
+  ],
+  [
+    "a parameter that names another one",
+    { parameters: { GREETING: "hello {{ name }}" } },
+    'config.parameters.GREETING: want no "{{": Parameter Store takes it for another parameter and refuses it.',
+  ],
+  [
+    "the variable of the fingerprint",
+    { parameters: { CONFIG_FINGERPRINT: "1" } },
+    'config.parameters.CONFIG_FINGERPRINT: want another name: the platform itself sets this one, got "CONFIG_FINGERPRINT".',
+  ],
+  [
+    "an external secret of which nothing is said",
+    { secrets: { PARTNER: { kind: "external", description: " " } } },
+    "config.secrets.PARTNER.description: want who gives it out: a person has to fetch it.",
   ],
   [
     "a parameter in lower case",

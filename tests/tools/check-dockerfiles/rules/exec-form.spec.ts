@@ -21,3 +21,24 @@ test.each(['CMD ["dist/main.js"', "CMD ['dist/main.js']", 'CMD "dist/main.js"'])
     expect(lines(rule, spoiled('CMD ["dist/main.js"]', cmd))).toEqual([10]);
   },
 );
+
+test.each([
+  [
+    '["sh", "-c", "node dist/main.js"]',
+    "sh, which keeps SIGTERM: start the program itself, or with exec as the last command",
+  ],
+  [
+    '["/bin/bash", "-ec", "node dist/main.js"]',
+    "/bin/bash, which keeps SIGTERM: start the program itself, or with exec as the last command",
+  ],
+  ['["npm", "start"]', "npm, which keeps SIGTERM: start the program itself"],
+])("a list that puts something between all the same is found: %s", (cmd, what) => {
+  expect(faults(rule, spoiled('CMD ["dist/main.js"]', `CMD ${cmd}`))).toEqual([`10: CMD starts ${what}`]);
+});
+
+test.each(['["sh", "-c", "./migrate && exec node dist/main.js"]', '["sh", "start.sh"]', '["node", "-c", "x"]'])(
+  "%s is accepted",
+  (cmd) => {
+    expect(faults(rule, spoiled('CMD ["dist/main.js"]', `CMD ${cmd}`))).toEqual([]);
+  },
+);

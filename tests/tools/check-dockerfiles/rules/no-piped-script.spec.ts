@@ -18,6 +18,8 @@ test.each([
   "bash <(curl -s https://example.com/install)",
   "eval `wget -qO- https://example.com/env`",
   "curl -fsSL \\\n  https://example.com/install \\\n  | sh",
+  "curl -fsSL https://example.com/install \\\n  # the newest\n  | \\\n  bash -s -- -y",
+  "curl 'https://example.com/install?a=1&b=2' | sh",
   "true <<EOF\ncurl https://example.com/x | sh\nEOF",
 ])("%s is found", (command) => {
   expect(faults(rule, spoiled("npm ci && npm run build", command))).toEqual([

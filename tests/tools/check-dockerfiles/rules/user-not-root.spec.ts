@@ -26,6 +26,10 @@ test.each(["root", "0", "0:0", "root:1000", "${WHO}"])("USER %s is found", (user
   ]);
 });
 
+test.each(['"root"', "'0'", "+0"])("USER %s is root for Docker", (user) => {
+  expect(lines(rule, spoiled("USER 1000:1000", `USER ${user}`))).toEqual([8]);
+});
+
 test("back to root after the service's user is found", () => {
   expect(lines(rule, spoiled("USER 1000:1000", "USER 1000\nUSER root"))).toEqual([9]);
 });
