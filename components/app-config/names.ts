@@ -24,3 +24,16 @@ export function configName(naming: NameParts, service: string, variable: string)
   }
   return name;
 }
+
+/** Whose value a name is by this convention. */
+export interface ConfigOwner {
+  readonly environment: string;
+  readonly service: string;
+}
+
+/** @returns undefined for any other name: it may be shared */
+export function ownerOfConfig(project: string, name: string): ConfigOwner | undefined {
+  const [start, first, environment, service, variable, ...more] = name.split("/");
+  if (start !== "" || first !== project || !environment || !service || !variable || more.length > 0) return undefined;
+  return { environment, service };
+}

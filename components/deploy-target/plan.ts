@@ -66,7 +66,7 @@ export function planDeployTarget(name: string, args: DeployTargetArgs): DeployTa
   const environment = disjoint({ ...args.environment }, needs.environment, "environment");
   const secrets = disjoint({ ...args.secrets }, needs.secrets, "secrets");
   checkVariables(Object.keys({ ...environment, ...secrets }), reserved);
-  checkSecrets(secrets);
+  checkSecrets(secrets, name, args.naming);
   checkContainer({ name: containerName, user, environment, secrets });
   if (args.network.privateSubnetIds.length === 0) {
     throw new Error("network.privateSubnetIds is empty: tasks need a subnet to run in.");

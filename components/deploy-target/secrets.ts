@@ -1,5 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
+import { ownerOfConfig } from "../app-config/names";
 import { type Statement } from "../shared/iam";
+import { type NameParts } from "../shared/names";
 import { type AwsPlace } from "../shared/place";
 
 /** What the ARNs of a service's secrets are, by the service that keeps them; without keys of JSON, stages and versions. */
@@ -35,10 +37,34 @@ export function sortSecretArns(arns: Readonly<Record<string, string>>): SecretAr
   return { secrets: [...secrets].sort(), parameters: [...parameters].sort() };
 }
 
-/** Checks what is known now; the rest is checked when it is known, by `secretStatements`. */
-export function checkSecrets(arns: Readonly<Record<string, pulumi.Input<string>>>): void {
+/**
+ * Checks what is known now; the rest is checked when it is known, by `secretStatements`.
+ *
+ * @throws when a value is no ARN, or by its name the configuration of another service or environment: who may read it is said
+ * by its owner
+ */
+export function checkSecrets(
+  arns: Readonly<Record<string, pulumi.Input<string>>>,
+  service: string,
+  { project, environment }: NameParts,
+): void {
   const known = Object.entries(arns).filter((entry): entry is [string, string] => typeof entry[1] === "string");
   sortSecretArns(Object.fromEntries(known));
+  for (const [variable, arn] of known) {
+    const owner = ownerOfConfig(project, nameIn(arn));
+    if (owner !== undefined && (owner.service !== service || owner.environment !== environment)) {
+      throw new Error(
+        `secrets.${variable} is configuration of ${owner.service} in ${owner.environment}. Give ${service} one of its own, ` +
+          `or share one whose name is not of the form /${project}/<environment>/<service>/<VARIABLE>.`,
+      );
+    }
+  }
+}
+
+/** `.../platform/dev/hello/KEY-AbCdEf` and `parameter/platform/dev/hello/KEY` alike: `/platform/dev/hello/KEY...`. */
+function nameIn(arn: string): string {
+  const [, , , , , kind = "", name] = arn.split(":");
+  return name ?? kind.slice("parameter".length);
 }
 
 export interface SecretReader {

@@ -1,5 +1,6 @@
 import * as ecs from "@pulumi/aws/ecs";
 import type * as pulumi from "@pulumi/pulumi";
+import { serviceTag } from "./service-tag";
 import { type Rollout } from "./strategies/rollout";
 
 /** Which capacity the tasks run on. */
@@ -62,6 +63,7 @@ export function createService(name: string, args: ServiceArgs, parent: pulumi.Re
       enableExecuteCommand: args.enableExecuteCommand,
       enableEcsManagedTags: true,
       propagateTags: "SERVICE",
+      tags: serviceTag(name),
       // Otherwise an update ends before anybody knows whether the new tasks work.
       waitForSteadyState: true,
     },

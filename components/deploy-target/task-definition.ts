@@ -11,6 +11,7 @@ import { type Variables } from "./environment";
 import { fileSystemMounts, type FileSystemMount } from "./file-systems";
 import { type Base } from "./kinds/kind";
 import { type Release } from "./plan";
+import { serviceTag } from "./service-tag";
 import { type Sidecar } from "./sidecars/sidecar";
 
 /** Name of the container of the service itself, in task definition, load balancer and `aws ecs execute-command --container`. */
@@ -60,6 +61,7 @@ export function createTaskDefinition(name: string, args: TaskArgs, parent: pulum
       volumes: [...plan.mounts.map(({ volume }) => ({ name: volume })), ...args.fileSystems.map(volumeOf)],
       // Circuit breaker and alarms roll back to the revision before: it must still be there.
       skipDestroy: true,
+      tags: serviceTag(name),
     },
     { parent },
   );

@@ -75,7 +75,13 @@ function statements(args: BuildRoleArgs): Statement[] {
       actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
       resources: [pulumi.interpolate`${args.logGroupArn}:*`],
     },
-    { sid: "UseItsKey", actions: ["kms:Decrypt", "kms:DescribeKey", "kms:GenerateDataKey"], resources: [args.keyArn] },
+    {
+      sid: "UseItsKey",
+      actions: ["kms:Decrypt", "kms:DescribeKey", "kms:GenerateDataKey"],
+      resources: [args.keyArn],
+      // The key may be that of the logs: what CloudWatch Logs encrypted for others is nothing for a build.
+      conditions: { Null: { "kms:EncryptionContext:aws:logs:arn": "true" } },
+    },
     ...networkStatements(args),
     ...connectionStatements(args.connectionArn),
   ];

@@ -4,6 +4,7 @@ const everywhere: readonly RegExp[] = [
   // Who may do what.
   /^((access|assumeRole|bucket|inline|key|resource|repository|queue|secret|topic|trust)[pP]olic(y|ies)|polic(y|ies))$/,
   /^(policy(Arns?|Document|Text)|managedPolicyArns|permissionsBoundary|principals?|source(Arn|Account)|acl|grants?)$/,
+  /(^r|R)ole(Arn|Name)?s?$|^iamInstanceProfile$/,
   /^(accessControlPolicy|authorizationType|authorization|functionUrlAuthType|containerDefinitions|privilegedMode)$/,
   // Who can reach it.
   /^(in|e)gress$|securityGroup|^(networkConfiguration|vpcConfig|vpcOptions|internal)$/i,
@@ -26,6 +27,8 @@ const everywhere: readonly RegExp[] = [
 /** `rules` of a web ACL, `type` of a parameter. */
 const byType: Readonly<Record<string, readonly string[]>> = {
   "aws:cloudfront/distribution:Distribution": ["defaultCacheBehavior", "origins", "webAclId"],
+  // What a build does, where and for whom to see: it does it with the role of the project.
+  "aws:codebuild/project:Project": ["environment", "logsConfig", "projectVisibility", "source"],
   "aws:ec2/networkAclRule:NetworkAclRule": ["cidrBlock", "protocol", "ruleAction"],
   "aws:ec2/securityGroupRule:SecurityGroupRule": ["protocol", "self", "type"],
   "aws:guardduty/detector:Detector": ["datasources", "enable"],

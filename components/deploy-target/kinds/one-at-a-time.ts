@@ -5,6 +5,7 @@ import { policyDocument, serviceTrust } from "../../shared/iam";
 import { arn } from "../../shared/place";
 import { type ScheduledTargetArgs } from "../args";
 import { strategyOf } from "../service";
+import { ofService } from "../service-tag";
 import { runStatements, tasksOf } from "./run-task";
 import { retriesInTime, retryWaits } from "./schedule";
 import { type Clockwork, type FailedRuns } from "./scheduled";
@@ -49,9 +50,15 @@ export function createOneAtATime(
         ...runStatements(cluster.clusterArn, task),
         {
           sid: "WaitForItsEnd",
-          actions: ["ecs:DescribeTasks", "ecs:StopTask"],
+          actions: ["ecs:DescribeTasks"],
           resources: [tasksOf(cluster)],
           conditions: { ArnEquals: { "ecs:cluster": cluster.clusterArn } },
+        },
+        {
+          sid: "StopItInTheEnd",
+          actions: ["ecs:StopTask"],
+          resources: [tasksOf(cluster)],
+          conditions: { ArnEquals: { "ecs:cluster": cluster.clusterArn }, ...ofService(name) },
         },
         {
           sid: "HearOfItsEnd",

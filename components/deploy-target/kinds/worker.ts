@@ -3,6 +3,7 @@ import { Queue } from "../../queue/queue";
 import { type Statement } from "../../shared/iam";
 import { type WorkerTargetArgs } from "../args";
 import { createBacklogScaling } from "../scaling/backlog";
+import { ofService } from "../service-tag";
 import { rolloutOf } from "../strategies/rollout";
 import { type KindParts } from "./kind";
 import { tasksOf } from "./run-task";
@@ -15,7 +16,7 @@ export function createWorker(name: string, args: WorkerTargetArgs, parent: pulum
   return {
     ports: [],
     environment: { QUEUE_URL: queue.queueUrl },
-    permissions: [...queue.bindingFor("work", "receive").permissions, protectItself(args)],
+    permissions: [...queue.bindingFor("work", "receive").permissions, protectItself(name, args)],
     needed: [queue],
     startSeconds: 0,
     pageAlarms: [],
@@ -48,10 +49,12 @@ export function createWorker(name: string, args: WorkerTargetArgs, parent: pulum
  * puts into `ECS_AGENT_URI`: `PUT $ECS_AGENT_URI/task-protection/v1/state`.
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-scale-in-protection-endpoint.html
  */
-function protectItself({ cluster }: WorkerTargetArgs): Statement {
+function protectItself(name: string, { cluster }: WorkerTargetArgs): Statement {
   return {
     sid: "ProtectItsTasks",
     actions: ["ecs:GetTaskProtection", "ecs:UpdateTaskProtection"],
     resources: [tasksOf(cluster)],
+    // Protected tasks of others would hold up their deployments.
+    conditions: ofService(name),
   };
 }

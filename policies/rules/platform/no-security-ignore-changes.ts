@@ -6,7 +6,7 @@ export const noSecurityIgnoreChanges = defineResourceRule({
   id: "no-security-ignore-changes",
   title: "Pulumi sees every change of what keeps a resource safe",
   description:
-    "The option ignoreChanges names no property on which security depends: policies, rules, encryption, exposure, logs.",
+    "The option ignoreChanges names no property on which security depends: policies, roles, rules, encryption, exposure, logs.",
   severity: "medium",
   controls: {},
   remediation: "Take the property out of ignoreChanges, and write into the program what shall hold.",

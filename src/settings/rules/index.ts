@@ -2,6 +2,7 @@ import { overlap, parseCidr } from "../cidr";
 import { shown } from "../problems";
 import { type Settings } from "../schema";
 import { checkCalls, checkInsights, checkRings } from "./calls";
+import { checkArns } from "./arns";
 import { breachOf, limitsOf } from "./limits";
 import { type Breach, type Rule, type RuleContext } from "./model";
 import { checkNames } from "./names";
@@ -146,6 +147,11 @@ export const rules: readonly Rule[] = [
     name: "needs-exist",
     reason: "A service gets variables, permissions and ways only of what the stack has.",
     check: checkNeeds,
+  },
+  {
+    name: "arns-of-the-region",
+    reason: "A task mounts file systems of its own region, and ECS asks the certificate authority and the key there.",
+    check: checkArns,
   },
   {
     name: "builds-have-a-source",

@@ -36,6 +36,13 @@ export const hostName = z
     "want a host name in lower case, such as shop.example.com",
   );
 
+/** One thing, not a pattern: the ARN becomes the resource of a policy, where * would stand for those of everybody. */
+export function arnOf(service: string, kind: string, wanted: string) {
+  return z
+    .string()
+    .regex(new RegExp(`^arn:aws[\\w-]*:${service}:[a-z0-9-]+:\\d{12}:${kind}/[\\w-]+$`), `want the ARN of ${wanted}`);
+}
+
 /** Holds cpu and memory against the sizes that Fargate sells; AWS's own error would name none. */
 export function checkFargateSize(
   { cpu, memoryMiB }: { readonly cpu: number; readonly memoryMiB: number },

@@ -1,4 +1,4 @@
-import { sortSecretArns } from "../../../components/deploy-target/secrets";
+import { checkSecrets, sortSecretArns } from "../../../components/deploy-target/secrets";
 import { parameterArn, secretArn } from "./support/fixture";
 
 test.each([
@@ -30,6 +30,36 @@ test.each([
     new Error(
       "secrets.DB is not the whole ARN of a Secrets Manager secret or of an SSM parameter (its value is not shown). " +
         'Give the ARN, with ":key::" behind that of a secret for one key of its JSON.',
+    ),
+  );
+});
+
+const blue = { project: "platform", environment: "blue" };
+const secret = (name: string) => `arn:aws:secretsmanager:eu-west-1:111122223333:secret:${name}`;
+const parameter = (name: string) => `arn:aws:ssm:eu-west-1:111122223333:parameter${name}`;
+
+test.each([
+  secret("/platform/blue/hello/API_KEY-AbCdEf"),
+  parameter("/platform/blue/hello/FLAG"),
+  secret("/platform/shared/API_KEY-AbCdEf:key::"),
+  secret("/other/blue/orders/API_KEY-AbCdEf"),
+  secret("orders-AbCdEf"),
+  parameter("/orders/FLAG"),
+])("%s may be read by hello", (arn) => {
+  expect(() => { checkSecrets({ KEY: arn }, "hello", blue); }).not.toThrow();
+});
+
+test.each([
+  [secret("/platform/blue/orders/API_KEY-AbCdEf"), "orders in blue"],
+  [secret("/platform/blue/orders/API_KEY-AbCdEf:key::"), "orders in blue"],
+  [secret("/platform/green/hello/API_KEY-AbCdEf"), "hello in green"],
+  [parameter("/platform/blue/orders/FLAG"), "orders in blue"],
+  [parameter("/platform/blue/hello-2/FLAG"), "hello-2 in blue"],
+])("%s may not: whose it is, and what to do", (arn, owner) => {
+  expect(() => { checkSecrets({ KEY: arn }, "hello", blue); }).toThrow(
+    new Error(
+      `secrets.KEY is configuration of ${owner}. Give hello one of its own, ` +
+        "or share one whose name is not of the form /platform/<environment>/<service>/<VARIABLE>.",
     ),
   );
 });

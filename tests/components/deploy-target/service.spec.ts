@@ -36,6 +36,7 @@ test("a service runs in private subnets and cannot leave a bad revision running"
     enableExecuteCommand: false,
     enableEcsManagedTags: true,
     propagateTags: "SERVICE",
+    tags: { Service: "hello" },
     waitForSteadyState: true,
   });
   expect(service.options.ignoreChanges).toEqual(["desiredCount"]);

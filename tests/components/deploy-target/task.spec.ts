@@ -24,6 +24,7 @@ test("a task has a fixed family, two different roles and a history that stays", 
     executionRoleArn: one(resources, "aws:iam/role:Role", "hello-execution").outputs.arn,
     volumes: [],
     skipDestroy: true,
+    tags: { Service: "hello" },
   });
 });
 

@@ -104,6 +104,8 @@ test("the role: this repository, this log, this key, this connection, these subn
   expect(
     rights.flatMap(({ Action }) => Action as string[]).filter((action) => /ecr:.*(Delete|Set|Policy)/.test(action)),
   ).toEqual([]);
+  // A build must not decrypt what CloudWatch Logs encrypted with the same key.
+  expect(rights[3]?.Condition).toEqual({ Null: { "kms:EncryptionContext:aws:logs:arn": "true" } });
   expect(rights[5]?.Condition).toEqual({
     StringEquals: { "ec2:AuthorizedService": "codebuild.amazonaws.com" },
     ArnEquals: {

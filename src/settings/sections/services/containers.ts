@@ -12,8 +12,8 @@ const environment = plainVariables(variable, z.string(), "put it into Secrets Ma
 const secretArn = z
   .string()
   .regex(
-    /^arn:aws[\w-]*:(secretsmanager:[a-z0-9-]+:\d{12}:secret:\S+|ssm:[a-z0-9-]+:\d{12}:parameter\/\S+)$/,
-    "want the ARN of a Secrets Manager secret or an SSM parameter",
+    /^arn:aws[\w-]*:(secretsmanager:[a-z0-9-]+:\d{12}:secret:[\w/+=.@!-]+(:[^:\s]*){0,3}|ssm:[a-z0-9-]+:\d{12}:parameter\/[\w/.-]+)$/,
+    "want the ARN of one Secrets Manager secret or SSM parameter",
   );
 
 const capacity = z
@@ -71,7 +71,9 @@ export const anyService = {
   secrets: z
     .record(variable, secretArn)
     .default({})
-    .describe("Variable -> ARN of the secret or parameter whose value it gets at the start of a task"),
+    .describe(
+      "Variable -> ARN of the secret or parameter whose value it gets at the start of a task; not the `config` of another service",
+    ),
   needs: z
     .array(z.string())
     .default([])

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { wholeNumber } from "../fields";
+import { arnOf, wholeNumber } from "../fields";
 import { anyService, callers, mayCall, requestThresholds } from "./containers";
 import { deployment, strategy } from "./deployment";
 import { useScaling } from "./scaling";
@@ -15,14 +15,10 @@ export const internal = z.strictObject({
     .describe("Seconds after the start of a task in which bad checks in the container do not count"),
   tls: z
     .strictObject({
-      certificateAuthorityArn: z
-        .string()
-        .regex(/^arn:aws[\w-]*:acm-pca:[a-z0-9-]+:\d{12}:certificate-authority\/\S+$/, "want the ARN of a private CA")
-        .describe("Private CA of the certificates; 50 USD a month in short-lived mode"),
-      keyArn: z
-        .string()
-        .regex(/^arn:aws[\w-]*:kms:[a-z0-9-]+:\d{12}:key\/\S+$/, "want the ARN of a KMS key")
-        .describe("Key that encrypts the private keys"),
+      certificateAuthorityArn: arnOf("acm-pca", "certificate-authority", "one private CA").describe(
+        "Private CA of the certificates; 50 USD a month in short-lived mode",
+      ),
+      keyArn: arnOf("kms", "key", "one KMS key").describe("Key that encrypts the private keys"),
     })
     .optional()
     .describe("TLS between callers and this service"),

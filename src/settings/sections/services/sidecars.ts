@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { wholeNumber } from "../fields";
+import { arnOf, wholeNumber } from "../fields";
 
 const image = z
   .string()
@@ -32,14 +32,6 @@ export const sidecars = z
   .prefault({})
   .describe("Containers beside that of the service");
 
-const arnOf = (service: string, resource: string) =>
-  z
-    .string()
-    .regex(
-      new RegExp(`^arn:aws[\\w-]*:${service}:[a-z0-9-]+:\\d{12}:${resource}/\\S+$`),
-      `want the ARN of ${service} ${resource}`,
-    );
-
 export const fileSystem = z.strictObject({
   name: z
     .string()
@@ -50,8 +42,10 @@ export const fileSystem = z.strictObject({
     .regex(/^(\/[A-Za-z0-9._-]+)+$/, "want an absolute path without a slash at the end")
     .describe("Where the container finds it"),
   readOnly: z.boolean().default(false).describe("Whether the service may only read"),
-  fileSystemArn: arnOf("elasticfilesystem", "file-system").describe("The file system"),
-  accessPointArn: arnOf("elasticfilesystem", "access-point").describe("Access point: directory, user and group"),
+  fileSystemArn: arnOf("elasticfilesystem", "file-system", "one file system").describe("The file system"),
+  accessPointArn: arnOf("elasticfilesystem", "access-point", "one access point").describe(
+    "Access point: directory, user and group",
+  ),
   securityGroupId: z
     .string()
     .regex(/^sg-[0-9a-f]+$/, "want a security group id")

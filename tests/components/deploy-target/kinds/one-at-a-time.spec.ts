@@ -130,6 +130,9 @@ test("its role may look, run this revision, wait, stop and tell", async () => {
   const { resources } = await build();
   const arnOf = (type: string, name: string) => one(resources, type, name).outputs.arn;
   const inCluster = { ArnEquals: { "ecs:cluster": cluster } };
+  const ofHello = { StringEquals: { "aws:ResourceTag/Service": "hello" } };
+  // A run takes over the tags of its definition.
+  expect(one(resources, "aws:ecs/taskDefinition:TaskDefinition").inputs.tags).toMatchObject({ Service: "hello" });
   const statements = Object.values(
     statementsOf(one(resources, "aws:iam/rolePolicy:RolePolicy", "hello-one-at-a-time")),
   );
@@ -143,7 +146,8 @@ test("its role may look, run this revision, wait, stop and tell", async () => {
       ["hello-task", "hello-execution"].map((name) => arnOf("aws:iam/role:Role", name)),
       { StringEquals: { "iam:PassedToService": "ecs-tasks.amazonaws.com" } },
     ],
-    ["WaitForItsEnd", ["ecs:DescribeTasks", "ecs:StopTask"], [tasks], inCluster],
+    ["WaitForItsEnd", ["ecs:DescribeTasks"], [tasks], inCluster],
+    ["StopItInTheEnd", ["ecs:StopTask"], [tasks], { ...inCluster, ...ofHello }],
     [
       "HearOfItsEnd",
       ["events:DescribeRule", "events:PutRule", "events:PutTargets"],

@@ -80,6 +80,7 @@ test("it may receive from its queue and protect its tasks from being stopped, an
       Effect: "Allow",
       Action: ["ecs:GetTaskProtection", "ecs:UpdateTaskProtection"],
       Resource: ["arn:aws:ecs:eu-west-1:111122223333:task/main/*"],
+      Condition: { StringEquals: { "aws:ResourceTag/Service": "hello" } },
     },
   });
 });

@@ -15,11 +15,12 @@ const role = (statement: object) => ({
 });
 const message = (service = "ecs-tasks.amazonaws.com") =>
   `assumeRolePolicy: Trust lets ${service} take the role for any account; add aws:SourceAccount`;
-const onlyIf = (condition: object) => role({ Condition: condition });
+const onlyIf = (condition: object, service = "ecs-tasks.amazonaws.com") =>
+  role({ Principal: { Service: service }, Condition: condition });
 const account = { StringEquals: { "aws:SourceAccount": "111122223333" } };
 const services =
-  "appsync backup bedrock codebuild codepipeline config datasync dlm dms ecs-tasks events firehose logs monitoring.rds pipes " +
-  "sagemaker scheduler ssm states transfer vpc-flow-logs";
+  "appsync backup bedrock codebuild codepipeline config datasync dlm dms ecs ecs-tasks events firehose lambda logs " +
+  "monitoring.rds pipes sagemaker scheduler ssm states transfer vpc-flow-logs";
 
 describeRule("iam-trust-confused-deputy", {
   complies: {
@@ -34,7 +35,13 @@ describeRule("iam-trust-confused-deputy", {
       "ForAnyValue:StringLike": { "aws:SourceOrgPaths": "o-a1b2/r-1/ou-2/*" },
     }),
     "a service that does not say for whom": role({ Principal: { Service: "ec2.amazonaws.com" } }),
-    "a service whose name begins alike": role({ Principal: { Service: "ecs-tasks-x.amazonaws.com" } }),
+    "services whose names begin or end alike": role({
+      Principal: {
+        Service: ["ecs-tasks-x.amazonaws.com", "ecs.application-autoscaling.amazonaws.com", "edgelambda.amazonaws.com"],
+      },
+    }),
+    "ECS itself, for an account": onlyIf(account, "ecs.amazonaws.com"),
+    "Lambda, for an account": onlyIf(account, "lambda.amazonaws.com"),
     "something else than a service": role({ Principal: { AWS: "arn:aws:iam::111122223333:role/ecs-tasks" } }),
     "an action that takes no role": role({ Action: "sts:TagSession" }),
     "a denial": role({ Effect: "Deny" }),
@@ -42,7 +49,7 @@ describeRule("iam-trust-confused-deputy", {
   violates: {
     "without a condition": [role({}), [message()]],
     "two of three services": [
-      role({ Principal: { Service: ["backup.amazonaws.com", "lambda.amazonaws.com", "events.amazonaws.com"] } }),
+      role({ Principal: { Service: ["backup.amazonaws.com", "ec2.amazonaws.com", "events.amazonaws.com"] } }),
       [message("backup.amazonaws.com"), message("events.amazonaws.com")],
     ],
     ...Object.fromEntries(
@@ -94,9 +101,9 @@ test("a profile can name other services", async () => {
   const judge = async (service: string) =>
     (
       await analyze("iam-trust-confused-deputy", role({ Principal: { Service: `${service}.amazonaws.com` } }), {
-        services: ["lambda"],
+        services: ["glue"],
       })
     ).violations;
-  expect(await judge("lambda")).toEqual([message("lambda.amazonaws.com")]);
+  expect(await judge("glue")).toEqual([message("glue.amazonaws.com")]);
   expect(await judge("backup")).toEqual([]);
 });

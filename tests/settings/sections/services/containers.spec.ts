@@ -63,12 +63,12 @@ test.each<[string, Record<string, unknown>, string]>([
   [
     "a file system by id",
     { fileSystems: [{ ...fileSystem, fileSystemArn: "fs-0123" }] },
-    'fileSystems[0].fileSystemArn: want the ARN of elasticfilesystem file-system, got "fs-0123".',
+    'fileSystems[0].fileSystemArn: want the ARN of one file system, got "fs-0123".',
   ],
   [
     "a file system for an access point",
     { fileSystems: [{ ...fileSystem, accessPointArn: fileSystem.fileSystemArn }] },
-    `fileSystems[0].accessPointArn: want the ARN of elasticfilesystem access-point, got "${fileSystem.fileSystemArn}".`,
+    `fileSystems[0].accessPointArn: want the ARN of one access point, got "${fileSystem.fileSystemArn}".`,
   ],
   [
     "a group of no id",
@@ -109,4 +109,33 @@ test.each([
   "arn:aws-cn:ssm:cn-north-1:111122223333:parameter/shop/password",
 ])("a secret is named by its ARN: %s", (arn) => {
   expect(serviceOf("worker", { secrets: { PASSWORD: arn } }).secrets).toEqual({ PASSWORD: arn });
+});
+
+test.each([
+  "arn:aws:secretsmanager:eu-west-1:111122223333:secret:*",
+  "arn:aws:secretsmanager:eu-west-1:111122223333:secret:shop-??????",
+  "arn:aws:secretsmanager:eu-west-1:111122223333:secret:shop-AbCdEf:a:b:c:d",
+  "arn:aws:ssm:eu-west-1:111122223333:parameter/*",
+])("and by a whole one: %s", (arn) => {
+  expect(problemsOfService("worker", { secrets: { PASSWORD: arn } })).toEqual([
+    "secrets.PASSWORD: want the ARN of one Secrets Manager secret or SSM parameter.",
+  ]);
+});
+
+test("a pattern is no file system, access point, certificate authority or key: a policy would open all of them", () => {
+  const every = (arn: string) => arn.replace(/\/.*$/, "/*");
+  const { fileSystemArn, accessPointArn } = fileSystem;
+  const files = { ...fileSystem, fileSystemArn: every(fileSystemArn), accessPointArn: every(accessPointArn) };
+  expect(problemsOfService("worker", { fileSystems: [files] })).toEqual([
+    `fileSystems[0].fileSystemArn: want the ARN of one file system, got "${files.fileSystemArn}".`,
+    `fileSystems[0].accessPointArn: want the ARN of one access point, got "${files.accessPointArn}".`,
+  ]);
+  const tls = {
+    certificateAuthorityArn: "arn:aws:acm-pca:eu-west-1:111122223333:certificate-authority/*",
+    keyArn: "arn:aws:kms:eu-west-1:111122223333:key/*",
+  };
+  expect(problemsOfService("internal", { tls })).toEqual([
+    `tls.certificateAuthorityArn: want the ARN of one private CA, got "${tls.certificateAuthorityArn}".`,
+    `tls.keyArn: want the ARN of one KMS key, got "${tls.keyArn}".`,
+  ]);
 });

@@ -121,7 +121,7 @@ test.each<[string, Kind, Record<string, unknown>, string]>([
     "a key for a private CA",
     "internal",
     { tls: { certificateAuthorityArn: "arn:aws:kms:eu-west-1:111122223333:key/1", keyArn: "k" } },
-    'tls.certificateAuthorityArn: want the ARN of a private CA, got "arn:aws:kms:eu-west-1:111122223333:key/1".',
+    'tls.certificateAuthorityArn: want the ARN of one private CA, got "arn:aws:kms:eu-west-1:111122223333:key/1".',
   ],
   [
     "messages that outlive the dead-letter queue",
