@@ -43,7 +43,7 @@ const arnOf = (service: string, resource: string) =>
 export const fileSystem = z.strictObject({
   name: z
     .string()
-    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "want lower case letters, digits and -")
+    .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, "want lower case letters, digits and -, a letter first")
     .describe("Name of the volume"),
   path: z
     .string()
