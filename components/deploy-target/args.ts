@@ -125,7 +125,7 @@ export interface WebTargetArgs extends TargetArgs {
 
 /**
  * A service that answers HTTP requests of other services, by Service Connect: callers use `http://<name>:<port>`, and the
- * proxies of ECS balance, retry and measure.
+ * proxies of ECS balance, retry and measure. HTTP alone: of other protocols they count neither requests nor errors.
  */
 export interface InternalTargetArgs extends TargetArgs {
   readonly kind: "internal";
@@ -135,7 +135,7 @@ export interface InternalTargetArgs extends TargetArgs {
   /** Time to start in which failures replace no task, 0 to 300. */
   readonly startSeconds: number;
   /**
-   * TLS between the proxies. Certificates come from a private CA, which costs 50 USD a month in short-lived mode.
+   * TLS between the proxies; the container goes on to serve HTTP. Certificates come from a private CA, which costs 50 USD a month in short-lived mode.
    * @default none - inside the VPC the security groups say who may call
    */
   readonly tls?: { readonly certificateAuthorityArn: pulumi.Input<string>; readonly keyArn: pulumi.Input<string> };

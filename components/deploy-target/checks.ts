@@ -3,6 +3,7 @@ import { type Statement } from "../shared/iam";
 import { checkWholeNumber } from "../shared/whole-number";
 import { type HealthCheck } from "./routing";
 import { type Capacity } from "./service";
+import { checkStatusCodes } from "./status-codes";
 
 /** @throws when the name is not one from which every name in AWS can be made */
 export function checkName(name: string): void {
@@ -21,7 +22,7 @@ export function checkHealthCheck(check: HealthCheck): void {
   if (!/^\/[\x21-\x7e]{0,1023}$/.test(check.path)) {
     throw new Error(`healthCheck.path must begin with / and have no spaces, got "${check.path}".`);
   }
-  checkMatcher(check.matcher);
+  checkStatusCodes("healthCheck.matcher", check.matcher, 200, 399, " An error is not health.");
   checkWholeNumber("healthCheck.intervalSeconds", check.intervalSeconds, 5, 300);
   checkWholeNumber("healthCheck.timeoutSeconds", check.timeoutSeconds, 2, 120);
   checkWholeNumber("healthCheck.healthyThreshold", check.healthyThreshold, 2, 10);
@@ -34,18 +35,10 @@ export function checkHealthCheck(check: HealthCheck): void {
   }
 }
 
-function checkMatcher(matcher: string): void {
-  const codes = matcher.split(",").flatMap((part) => part.split("-"));
-  if (!/^\d{3}(-\d{3})?(,\d{3}(-\d{3})?)*$/.test(matcher) || codes.some((code) => code < "200" || code > "399")) {
-    throw new Error(
-      `healthCheck.matcher must be codes from 200 to 399, such as "200" or "200-299", got "${matcher}". An error is not health.`,
-    );
-  }
-}
-
 /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_HealthCheck.html */
 export function checkContainerHealthCheck(command: readonly string[]): void {
-  if ((command[0] !== "CMD" && command[0] !== "CMD-SHELL") || command.length < 2) {
+  const [form, ...rest] = command;
+  if (form === "CMD-SHELL" ? rest.length !== 1 : form !== "CMD" || rest.length === 0) {
     throw new Error(
       `containerHealthCheckCommand must be ["CMD-SHELL", "..."] or ["CMD", ...], got ${JSON.stringify(command)}.`,
     );

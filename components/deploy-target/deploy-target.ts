@@ -3,10 +3,11 @@ import * as pulumi from "@pulumi/pulumi";
 import { type Queue } from "../queue/queue";
 import { inTheNameOf } from "../shared/error-context";
 import { createAccess } from "./access";
-import { type DeployTargetArgs, type Kind } from "./args";
+import { type DeployTargetArgs, type InternalTargetArgs, type Kind } from "./args";
 import { type Callee } from "./calls";
 import { createKind } from "./kinds/create";
 import { type Base, type KindParts, type Runtime } from "./kinds/kind";
+import { proxyPort } from "./kinds/service-connect";
 import { planDeployTarget, type Release } from "./plan";
 import { createRegistry } from "./registry";
 import { createRoles, grantRoles } from "./roles";
@@ -118,7 +119,7 @@ export class DeployTarget extends pulumi.ComponentResource {
     this.securityGroupId = access.securityGroupId;
     this.targetGroupArn = parts.targetGroupArn;
     this.queue = parts.queue;
-    this.callee = args.kind === "internal" ? calleeOf(name, args.port, access.securityGroupId, runtime) : undefined;
+    this.callee = args.kind === "internal" ? calleeOf(name, args, access.securityGroupId, runtime) : undefined;
     this.pageAlarmNames = [...parts.pageAlarms, ...(runtime?.pageAlarms ?? [])];
     this.registerOutputs({
       kind: this.kind,
@@ -182,15 +183,15 @@ function otherRepository(release: Release | undefined): readonly string[] {
 
 function calleeOf(
   name: string,
-  port: number,
+  args: InternalTargetArgs,
   securityGroupId: pulumi.Output<string>,
   runtime: Runtime | undefined,
 ): Callee {
   return {
     name,
-    port,
+    port: proxyPort(args),
     securityGroupId,
-    url: `http://${name}:${port}`,
+    url: `http://${name}:${args.port}`,
     ...(runtime?.service === undefined ? {} : { ready: runtime.service }),
   };
 }

@@ -6,7 +6,7 @@ import { type Statement } from "../shared/iam";
 
 /** A directory that outlives the tasks and is shared by all of them: an access point of an EFS file system. */
 export interface FileSystemMount {
-  /** Lower case letters, digits and `-`; the name of the volume. */
+  /** Lower case letters, digits and `-`, a letter first; the name of the volume. */
   readonly name: string;
   /** Where the container finds it. */
   readonly path: string;
@@ -26,8 +26,10 @@ const nfsPort = 2049;
 export function checkFileSystems(mounts: readonly FileSystemMount[]): void {
   const names = new Set<string>();
   for (const { name, path } of mounts) {
-    if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name) || names.has(name)) {
-      throw new Error(`fileSystems has the name "${name}". Use lower case letters, digits and -, each name once.`);
+    if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name) || names.has(name)) {
+      throw new Error(
+        `fileSystems has the name "${name}". Use lower case letters, digits and -, a letter first, each name once.`,
+      );
     }
     names.add(name);
     if (!/^(\/[A-Za-z0-9._-]+)+$/.test(path) || /\/\.\.?(\/|$)/.test(path)) {
@@ -36,8 +38,12 @@ export function checkFileSystems(mounts: readonly FileSystemMount[]): void {
   }
 }
 
+/** One way to each group of mount targets: AWS refuses the same rule a second time, and two access points have one group. */
 export function fileSystemWays(mounts: readonly FileSystemMount[]): Way[] {
-  return mounts.map(({ name, securityGroupId }) => ({ name: `${name}-files`, securityGroupId, port: nfsPort }));
+  const first = (mount: FileSystemMount) => mounts.find((one) => one.securityGroupId === mount.securityGroupId);
+  return mounts
+    .filter((mount) => first(mount) === mount)
+    .map(({ name, securityGroupId }) => ({ name: `${name}-files`, securityGroupId, port: nfsPort }));
 }
 
 export function fileSystemMounts(mounts: readonly FileSystemMount[]): ContainerMount[] {

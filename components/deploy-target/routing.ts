@@ -25,7 +25,6 @@ export interface HealthCheck {
 export interface EntranceArgs {
   readonly vpcId: pulumi.Input<string>;
   readonly listenerArn: pulumi.Input<string>;
-  readonly port: number;
   readonly routing: Routing;
   readonly healthCheck: HealthCheck;
   readonly deregistrationDelaySeconds: number;
@@ -117,6 +116,12 @@ function ruleFields({ listenerArn, routing }: EntranceArgs) {
   return { listenerArn, priority: routing.priority, conditions: conditionsOf(routing) };
 }
 
+/**
+ * AWS wants one, and uses it for targets that are registered without: ECS registers each task with the port of its container. The
+ * service's own would replace the target group when it changes, while ECS and the ignored actions of the rules still name the old one.
+ */
+const unusedPort = 80;
+
 function createTargetGroup(name: string, args: EntranceArgs, parent: pulumi.Resource): lb.TargetGroup {
   const { healthCheck } = args;
   return new lb.TargetGroup(
@@ -125,7 +130,7 @@ function createTargetGroup(name: string, args: EntranceArgs, parent: pulumi.Reso
       // No name: a target group that must be replaced could not be, while its name is taken by the one in use.
       vpcId: args.vpcId,
       targetType: "ip",
-      port: args.port,
+      port: unusedPort,
       // TLS ends at the load balancer; inside, only its security group reaches the port.
       protocol: "HTTP",
       deregistrationDelay: args.deregistrationDelaySeconds,

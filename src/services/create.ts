@@ -9,6 +9,7 @@ import { parseNeed } from "../settings/needs";
 import { type Settings } from "../settings/schema";
 import { type Connections, deployTargetArgs, type ServiceSettings, type SharedArgs } from "./args";
 import { builderOf } from "./build";
+import { checkServices } from "./check";
 import { configOf, type ServiceConfig } from "./config";
 import { inCallOrder } from "./order";
 
@@ -32,6 +33,7 @@ export function createServices(
   shared: SharedArgs,
   opts: pulumi.ComponentResourceOptions,
 ): Readonly<Record<string, Service>> {
+  checkServices(services, shared);
   const made = new Map<string, Service>();
   for (const name of inCallOrder(services)) {
     const service = services[name];

@@ -155,7 +155,7 @@ test("internal: every field reaches the component", () => {
     keyArn: arn("kms", "key/2"),
   };
   const scaling = { minTasks: 3, maxTasks: 9, targetCpuPercent: 50, targetMemoryPercent: 55, hours: [night] };
-  const thresholds = { maxCpuPercent: 70, maxMemoryPercent: 75 };
+  const thresholds = { maxServerErrorPercent: 2, maxP99LatencySeconds: 3, maxCpuPercent: 70, maxMemoryPercent: 75 };
   const service = fullServiceOf("internal", { port: 3000, startSeconds: 20, tls, scaling, thresholds });
   expect(argsOf(service)).toStrictEqual({
     ...allSet,

@@ -11,7 +11,7 @@ import { rolloutOf } from "../strategies/rollout";
 import { createRolloutTests } from "../strategies/rollout-tests";
 import { type Base, type KindParts } from "./kind";
 import { serve } from "./serve";
-import { client } from "./service-connect";
+import { client, proxyPort } from "./service-connect";
 
 /** Name of the port by which Service Connect finds it in the task definition. */
 const portName = "http";
@@ -44,7 +44,7 @@ export function createInternal(name: string, args: InternalTargetArgs, base: Bas
               portName,
               discoveryName,
               clientAlias: [{ dnsName: name, port }],
-              ...(tls === undefined ? {} : { tls: tls.configuration }),
+              ...(tls === undefined ? {} : { tls: tls.configuration, ingressPortOverride: proxyPort(args) }),
             },
           ],
         },

@@ -1,3 +1,4 @@
+import { problemOfCron } from "../../shared/cron";
 import { checkWholeNumber } from "../../shared/whole-number";
 import { checkTimeZone } from "../scaling/model";
 
@@ -62,14 +63,22 @@ export function retriesInTime({
 }
 
 function checkExpression(expression: string): void {
-  const known = [
-    /^cron\((\S+ ){5}\S+\)$/,
-    /^rate\([1-9]\d* (minutes?|hours?|days?)\)$/,
-    /^at\(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\)$/,
-  ];
-  if (known.some((form) => form.test(expression))) return;
-  throw new Error(
-    `schedule.expression must be cron(...) with six fields, rate(...) or at(...), got "${expression}". ` +
-      `For half past six each morning write cron(30 6 * * ? *).`,
-  );
+  const problem = problemOf(expression);
+  if (problem !== undefined) throw new Error(`schedule.expression: ${problem}.`);
+}
+
+function problemOf(expression: string): string | undefined {
+  if (expression.startsWith("cron(")) return problemOfCron(expression);
+  if (/^rate\([1-9]\d* (minutes?|hours?|days?)\)$/.test(expression)) return undefined;
+  const [, time] = /^at\((\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)\)$/.exec(expression) ?? [];
+  if (time === undefined) {
+    return `want cron(...) with six fields, rate(...) or at(...), such as cron(30 6 * * ? *), got "${expression}"`;
+  }
+  return isTime(time) ? undefined : `want a time that there is, such as at(2026-12-24T18:00:00), got "${expression}"`;
+}
+
+/** Of the 30th of February JavaScript makes the second of March: what comes back is another time. */
+function isTime(text: string): boolean {
+  const time = new Date(`${text}Z`);
+  return !Number.isNaN(time.getTime()) && time.toISOString().startsWith(text);
 }

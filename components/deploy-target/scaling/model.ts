@@ -1,3 +1,4 @@
+import { problemOfCron } from "../../shared/cron";
 import { checkWholeNumber } from "../../shared/whole-number";
 
 /** How many tasks run, and what decides it. With `minTasks` equal to `maxTasks` and no hours nothing is scaled. */
@@ -103,22 +104,30 @@ function checkHours(hours: readonly ScalingHours[]): void {
     }
     if (names.has(name)) throw new Error(`scaling.hours has the name "${name}" twice.`);
     names.add(name);
-    if (!/^cron\((\S+ ){5}\S+\)$/.test(at)) {
-      throw new Error(`${field}: at must be cron(...) with six fields, such as cron(0 20 ? * MON-FRI *), got "${at}".`);
-    }
+    const problem = problemOfCron(at);
+    if (problem !== undefined) throw new Error(`${field}: at: ${problem}.`);
     checkTimeZone(field, timeZone);
     // Outside of its hours nothing need run.
     checkLimits(field, { minTasks, maxTasks }, 0);
   }
 }
 
-/** @throws when no such zone exists: AWS would refuse it only at the update */
+/** @throws when no such zone exists, or its name has other capitals: AWS would refuse it only at the update */
 export function checkTimeZone(field: string, timeZone: string): void {
+  const known = canonicalZone(timeZone);
+  // Another name of the same zone is fine: some are known by a name that they no longer have.
+  if (known !== undefined && (known === timeZone || known.toLowerCase() !== timeZone.toLowerCase())) return;
+  throw new Error(
+    `${field}: there is no time zone "${timeZone}". Use an IANA name, such as "${known ?? "Europe/Berlin"}" or "UTC".`,
+  );
+}
+
+function canonicalZone(timeZone: string): string | undefined {
+  // JavaScript takes offsets and any capitals.
+  if (/^[^A-Z]/.test(timeZone)) return undefined;
   try {
-    new Intl.DateTimeFormat("en", { timeZone });
+    return new Intl.DateTimeFormat("en", { timeZone }).resolvedOptions().timeZone;
   } catch {
-    throw new Error(
-      `${field}: there is no time zone "${timeZone}". Use an IANA name, such as "Europe/Berlin" or "UTC".`,
-    );
+    return undefined;
   }
 }

@@ -10,6 +10,7 @@ import { createLambdaFunction } from "../../shared/lambda-function";
 import { type NameParts, nameLimits, physicalName } from "../../shared/names";
 import { type AwsPlace } from "../../shared/place";
 import { allowBetween, allowHttpsOut } from "../../shared/security-group-edge";
+import { checkStatusCodes } from "../status-codes";
 import { askEcs, denyOwnCode, manageInterfaces } from "./permissions";
 
 export interface SmokeTestArgs {
@@ -149,9 +150,7 @@ function checkQuestion({ path: asked, matcher, timeoutSeconds, subnetIds }: Smok
   if (!/^\/[\x21-\x7e]{0,1023}$/.test(asked)) {
     throw new Error(`smokeTest.path must begin with / and have no spaces, got "${asked}".`);
   }
-  if (!/^[1-5]\d\d(-[1-5]\d\d)?(,[1-5]\d\d(-[1-5]\d\d)?)*$/.test(matcher)) {
-    throw new Error(`smokeTest.matcher must be status codes, such as "200" or "200-299", got "${matcher}".`);
-  }
+  checkStatusCodes("smokeTest.matcher", matcher, 100, 599);
   if (!Number.isInteger(timeoutSeconds) || timeoutSeconds < 1 || timeoutSeconds > 300) {
     throw new Error(`smokeTest.timeoutSeconds must be a whole number from 1 to 300, got ${timeoutSeconds}.`);
   }

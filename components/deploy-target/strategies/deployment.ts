@@ -1,5 +1,6 @@
 import { parseBlock } from "../../network/cidr";
 import { checkWholeNumber } from "../../shared/whole-number";
+import { checkStatusCodes } from "../status-codes";
 
 /** Task by task: new ones join before old ones leave; it needs room for twice the tasks while it lasts. */
 export interface RollingDeployment {
@@ -48,7 +49,7 @@ export interface BlueGreenDeployment extends Shift {
 /** A small share first, all the rest after a while. */
 export interface CanaryDeployment extends Shift {
   readonly strategy: "canary";
-  /** Share of the traffic for the first step, 0.1 to 100. */
+  /** Share of the traffic for the first step, 0.1 to 100 in steps of 0.1; above `maxServerErrorPercent`, or no error of it rolls back. */
   readonly canaryPercent: number;
   /** Minutes, 0 to 1440, for which the first step lasts: longer than an alarm needs to fire. */
   readonly canaryMinutes: number;
@@ -57,7 +58,7 @@ export interface CanaryDeployment extends Shift {
 /** Equal shares, one after the other. */
 export interface LinearDeployment extends Shift {
   readonly strategy: "linear";
-  /** Share of the traffic that each step adds, 3 to 100. */
+  /** Share of the traffic that each step adds, 3 to 100 in steps of 0.1. */
   readonly stepPercent: number;
   /** Minutes, 0 to 1440, between two steps: longer than an alarm needs to fire. */
   readonly stepMinutes: number;
@@ -94,8 +95,9 @@ export function checkDeployment(deployment: Deployment): void {
 }
 
 function share(field: string, percent: number, least: number): void {
-  if (!(percent >= least && percent <= 100)) {
-    throw new Error(`${field} must be ${least} to 100, got ${percent}.`);
+  const tenths = percent * 10;
+  if (!(percent >= least && percent <= 100) || Math.abs(tenths - Math.round(tenths)) > 1e-6) {
+    throw new Error(`${field} must be ${least} to 100 in steps of 0.1, got ${percent}.`);
   }
 }
 
@@ -103,9 +105,7 @@ function checkSmokeTest({ path, matcher, timeoutSeconds }: SmokeTest): void {
   if (!/^\/[\x21-\x7e]{0,1023}$/.test(path)) {
     throw new Error(`deployment.smokeTest.path must begin with / and have no spaces, got "${path}".`);
   }
-  if (!/^[1-5]\d\d(-[1-5]\d\d)?(,[1-5]\d\d(-[1-5]\d\d)?)*$/.test(matcher)) {
-    throw new Error(`deployment.smokeTest.matcher must be status codes, such as "200" or "200-299", got "${matcher}".`);
-  }
+  checkStatusCodes("deployment.smokeTest.matcher", matcher, 100, 599);
   checkWholeNumber("deployment.smokeTest.timeoutSeconds", timeoutSeconds, 1, 60);
 }
 

@@ -31,7 +31,7 @@ export function limitsOf(settings: Settings): Limit[] {
     used,
     allowed: quotas[quota],
   });
-  const mostCalled = Math.max(0, ...all.map((service) => ("callers" in service ? service.callers.length : 0)));
+  const mostCalled = Math.max(0, ...all.map(waysInto));
   return [
     limit("listenerRules", "rules of the load balancer", behindLoadBalancer),
     limit("targetGroups", "target groups of the load balancer", behindLoadBalancer),
@@ -40,7 +40,7 @@ export function limitsOf(settings: Settings): Limit[] {
     limit("securityGroupRules", "ways into the security group that most services call", mostCalled),
     limit("securityGroupRules", "ways into the database that most services need", mostNeeded(settings)),
     limit("servicesPerNamespace", "services of kind internal", all.filter(({ kind }) => kind === "internal").length),
-    // Task and execution role; more for a clock, for shifting traffic, for its test and for secrets that change.
+    // Task and execution role; more for a clock, for TLS, for shifting traffic, for its test and for secrets that change.
     limit(
       "iamRoles",
       "roles of the services",
@@ -59,11 +59,20 @@ function mostNeeded({ services, resources }: Settings): number {
   return Math.max(0, ...databases.map(users));
 }
 
+/** Callers of a worker send to its queue; of an internal service each has a way, and so has the smoke test. */
+function waysInto(service: Settings["services"][string]): number {
+  if (service.kind !== "internal") return 0;
+  const tested = service.strategy !== "rolling" && service.deployment.smokeTest.enabled;
+  return service.callers.length + (tested ? 1 : 0);
+}
+
 function rolesOf(service: Settings["services"][string]): number {
   const rotation = Object.values(service.config.secrets).some(({ kind }) => kind === "generated") ? 1 : 0;
   if (service.kind === "scheduled") return rotation + (service.schedule.overlap === "skip" ? 4 : 3);
-  if (service.kind === "worker" || service.strategy === "rolling") return rotation + 2;
-  return rotation + 2 + (service.kind === "web" ? 1 : 0) + (service.deployment.smokeTest.enabled ? 2 : 0);
+  if (service.kind === "worker") return rotation + 2;
+  const tls = service.kind === "internal" && service.tls !== undefined ? 1 : 0;
+  if (service.strategy === "rolling") return rotation + tls + 2;
+  return rotation + tls + 2 + (service.kind === "web" ? 1 : 0) + (service.deployment.smokeTest.enabled ? 2 : 0);
 }
 
 export function breachOf({ quota, what, used, allowed }: Limit): Breach[] {

@@ -1,5 +1,5 @@
 import { type FileSystemMount } from "../../../components/deploy-target/file-systems";
-import { one } from "../../support/record";
+import { ofType, one } from "../../support/record";
 import { build, refusal, statementsOf } from "./support/fixture";
 import { outOfOrder } from "./support/graph";
 
@@ -78,16 +78,29 @@ test("the way to the mount targets is open at both ends before the service start
   expect(outOfOrder(resources, service, wanted)).toEqual({ missing: [], circular: [] });
 });
 
+test("two access points behind one group are one way: AWS refuses a rule that is there", async () => {
+  const fileSystems = [
+    mount(),
+    mount({ name: "cache", path: "/cache" }),
+    mount({ name: "else", path: "/else", securityGroupId: "sg-else" }),
+  ];
+  const { resources } = await build({ fileSystems });
+  const ways = ofType(resources, "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule").filter(
+    ({ inputs }) => inputs.fromPort === 2049,
+  );
+  expect(ways.map(({ name }) => name).sort()).toEqual(["hello-to-else-files-in", "hello-to-user-uploads-files-in"]);
+});
+
 test.each<[string, FileSystemMount[], string]>([
   [
     "name",
     [mount({ name: "Uploads" })],
-    'fileSystems has the name "Uploads". Use lower case letters, digits and -, each name once.',
+    'fileSystems has the name "Uploads". Use lower case letters, digits and -, a letter first, each name once.',
   ],
   [
     "name twice",
     [mount(), mount({ path: "/more" })],
-    'fileSystems has the name "user-uploads". Use lower case letters, digits and -, each name once.',
+    'fileSystems has the name "user-uploads". Use lower case letters, digits and -, a letter first, each name once.',
   ],
   [
     "relative path",

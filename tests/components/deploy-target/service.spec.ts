@@ -85,7 +85,7 @@ test("the target group is named by Pulumi, takes tasks and warms them up", async
   expect(one(resources, "aws:lb/targetGroup:TargetGroup").inputs).toEqual({
     vpcId: "vpc-1",
     targetType: "ip",
-    port: 8080,
+    port: 80,
     protocol: "HTTP",
     deregistrationDelay: 30,
     slowStart: 45,

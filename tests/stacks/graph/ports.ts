@@ -49,10 +49,15 @@ export function portFaults(graph: Graph): readonly string[] {
 
 type Listener = Pick<Workload, "groupIds">;
 
-function listened({ containers }: Workload): readonly number[] {
-  const ports = containers.flatMap((container) =>
+/** What containers listen on, and the proxy of Service Connect where it has a port of its own. */
+function listened({ containers, runner }: Workload): readonly number[] {
+  const own = containers.flatMap((container) =>
     listAt(container, "portMappings").flatMap((mapping) => listAt(mapping, "containerPort")),
   );
+  const proxy = listAt(runner.inputs, "serviceConnectConfiguration", "services").flatMap((one) =>
+    listAt(one, "ingressPortOverride"),
+  );
+  const ports = [...own, ...proxy];
   return [...new Set(ports.map(Number))].sort((a, b) => a - b);
 }
 

@@ -35,7 +35,7 @@ export const sidecars = z
 export const fileSystem = z.strictObject({
   name: z
     .string()
-    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "want lower case letters, digits and -")
+    .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, "want lower case letters, digits and -, a letter first")
     .describe("Name of the volume"),
   path: z
     .string()

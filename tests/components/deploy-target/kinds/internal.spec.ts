@@ -109,6 +109,21 @@ test("with TLS the proxies have certificates of the private CA, by a role of the
   expect(outOfOrder(resources, one(resources, service), wanted)).toEqual({ missing: [], circular: [] });
 });
 
+test.each([
+  [8080, 20_443],
+  [20_443, 20_444],
+])(
+  "with TLS the proxy leaves port %i to the smoke test, which speaks HTTP, and callers go to %i",
+  async (port, proxied) => {
+    const { resources, target } = await build({ port, tls, deployment: { ...shifting.canary, smokeTest } });
+    const [connected] = (one(resources, service).inputs.serviceConnectConfiguration as any).services;
+    expect([connected.ingressPortOverride, connected.clientAlias]).toEqual([proxied, [{ dnsName: "hello", port }]]);
+    expect([target.callee?.port, target.callee?.url]).toEqual([proxied, `http://hello:${port}`]);
+    const rule = one(resources, "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", "hello-smoke-test-in");
+    expect([rule.inputs.fromPort, rule.inputs.toPort]).toEqual([port, port]);
+  },
+);
+
 test.each(strategies)("%s shifts by the proxies: no rule, no second target group, no role", async (_, deployment) => {
   const { resources, target } = await build({ deployment });
   expect(managed(resources)).toEqual([...common, ...withImage].sort());

@@ -11,21 +11,36 @@ test.each(["cron(0 3 ? * MON-FRI *)", "rate(1 minute)", "rate(12 hours)", "at(20
   },
 );
 
-test.each(["every day", "cron(0 3 * * *)", "rate(0 minutes)", "rate(5 weeks)", "at(2026-12-24)"])(
+test.each(["every day", "rate(0 minutes)", "rate(5 weeks)", "at(2026-12-24)", "at(2026-12-24T18:00:00Z)"])(
   "the expression %s is refused",
   (expression) => {
     expect(() => {
       checkSchedule({ ...schedule, expression });
     }).toThrow(
       new Error(
-        `schedule.expression must be cron(...) with six fields, rate(...) or at(...), got "${expression}". ` +
-          "For half past six each morning write cron(30 6 * * ? *).",
+        `schedule.expression: want cron(...) with six fields, rate(...) or at(...), such as cron(30 6 * * ? *), got "${expression}".`,
       ),
     );
   },
 );
 
 test.each<[Partial<typeof schedule>, string]>([
+  [
+    { expression: "at(2027-02-30T10:00:00)" },
+    'schedule.expression: want a time that there is, such as at(2026-12-24T18:00:00), got "at(2027-02-30T10:00:00)".',
+  ],
+  [
+    { expression: "cron(61 6 * * ? *)" },
+    'schedule.expression: minutes must be 0 to 59, got "61" in "cron(61 6 * * ? *)".',
+  ],
+  [
+    { timeZone: "Europe/BERLIN" },
+    'schedule.timeZone: there is no time zone "Europe/BERLIN". Use an IANA name, such as "Europe/Berlin" or "UTC".',
+  ],
+  [
+    { timeZone: "+02:00" },
+    'schedule.timeZone: there is no time zone "+02:00". Use an IANA name, such as "Europe/Berlin" or "UTC".',
+  ],
   [
     { timeZone: "Europe/Bern" },
     'schedule.timeZone: there is no time zone "Europe/Bern". Use an IANA name, such as "Europe/Berlin" or "UTC".',

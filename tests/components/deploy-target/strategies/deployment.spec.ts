@@ -25,6 +25,8 @@ test.each<Deployment>([
   },
   { strategy: "canary", bakeMinutes: 1, canaryPercent: 100, canaryMinutes: 1440 },
   { strategy: "linear", bakeMinutes: 1, stepPercent: 3, stepMinutes: 1 },
+  // As a float 33.3 times ten is no whole number.
+  { strategy: "linear", bakeMinutes: 1, stepPercent: 33.3, stepMinutes: 1 },
 ])("%j is accepted", (deployment) => {
   expect(() => {
     checkDeployment(deployment);
@@ -36,14 +38,21 @@ const shift = (more: Partial<Shift>): Deployment => ({ ...shifting.blueGreen, ..
 test.each<[Deployment, string]>([
   [shift({ bakeMinutes: 1441 }), "deployment.bakeMinutes must be a whole number from 0 to 1440, got 1441."],
   [shift({ bakeMinutes: 0.5 }), "deployment.bakeMinutes must be a whole number from 0 to 1440, got 0.5."],
-  [{ ...shifting.canary, canaryPercent: 0 }, "deployment.canaryPercent must be 0.1 to 100, got 0."],
-  [{ ...shifting.canary, canaryPercent: Number.NaN }, "deployment.canaryPercent must be 0.1 to 100, got NaN."],
+  [{ ...shifting.canary, canaryPercent: 0 }, "deployment.canaryPercent must be 0.1 to 100 in steps of 0.1, got 0."],
+  [
+    { ...shifting.canary, canaryPercent: Number.NaN },
+    "deployment.canaryPercent must be 0.1 to 100 in steps of 0.1, got NaN.",
+  ],
   [
     { ...shifting.canary, canaryMinutes: -1 },
     "deployment.canaryMinutes must be a whole number from 0 to 1440, got -1.",
   ],
-  [{ ...shifting.linear, stepPercent: 2 }, "deployment.stepPercent must be 3 to 100, got 2."],
-  [{ ...shifting.linear, stepPercent: 101 }, "deployment.stepPercent must be 3 to 100, got 101."],
+  [
+    { ...shifting.canary, canaryPercent: 10.05 },
+    "deployment.canaryPercent must be 0.1 to 100 in steps of 0.1, got 10.05.",
+  ],
+  [{ ...shifting.linear, stepPercent: 2 }, "deployment.stepPercent must be 3 to 100 in steps of 0.1, got 2."],
+  [{ ...shifting.linear, stepPercent: 101 }, "deployment.stepPercent must be 3 to 100 in steps of 0.1, got 101."],
   [
     { ...shifting.linear, stepMinutes: 1441 },
     "deployment.stepMinutes must be a whole number from 0 to 1440, got 1441.",
@@ -58,7 +67,7 @@ test.each<[Deployment, string]>([
   ],
   [
     shift({ smokeTest: { ...smokeTest, matcher: "2xx" } }),
-    'deployment.smokeTest.matcher must be status codes, such as "200" or "200-299", got "2xx".',
+    'deployment.smokeTest.matcher must be codes from 100 to 599, such as "200" or "200-299", got "2xx".',
   ],
   [
     shift({ smokeTest: { ...smokeTest, timeoutSeconds: 61 } }),

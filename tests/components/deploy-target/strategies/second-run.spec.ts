@@ -1,6 +1,6 @@
 import { DeployTarget } from "../../../../components/deploy-target/deploy-target";
 import { type RecordedResource } from "../../../../tools/preview/engine/model";
-import { one, record } from "../../../support/record";
+import { ofType, one, record } from "../../../support/record";
 import { buildTarget, choices, inRegion, type Overrides, webArgs } from "../support/fixture";
 import { afterEcsMoved, rulesOf, secondRun, stateOf, type State } from "../support/second-run";
 import { shifting, shiftingArgs, strategies } from "../support/shifting";
@@ -67,6 +67,56 @@ describe.each(strategies)("a second run after ECS moved the weights must not mov
     const { live, written } = first;
     const edited = await nextProgram(deployment, { routing: { kind: "path", pattern: "/hello/*", priority: 120 } });
     expect(secondRun(edited, written, live).map(({ movesTraffic }) => movesTraffic)).toEqual([true, true]);
+  });
+});
+
+const otherPriority: Overrides = { routing: { kind: "path", pattern: "/hello/*", priority: 120 } };
+
+describe.each(strategies)("runs after that: %s", (_, deployment) => {
+  test("a third one, after ECS moved the weights back and the second changed the rule, moves nothing", async () => {
+    const { resources } = await buildTarget(() => shiftingArgs(deployment, otherPriority));
+    const rules = rulesOf(resources);
+    const live = afterEcsMoved(rules, targetGroup(resources, "hello-alt"), targetGroup(resources, "hello"));
+    expect(secondRun(rules, live, live)).toEqual([]);
+    const edit: Overrides = { routing: { kind: "host", host: "hello.example.com", priority: 8 } };
+    expect(secondRun(await nextProgram(deployment, edit), live, live)).toEqual(
+      ["hello", "hello-test"].map((name) => ({ name, changed: ["conditions", "priority"], movesTraffic: false })),
+    );
+  });
+
+  test("the first one after rolling leaves the rule and its target group alone: ECS adds the second", async () => {
+    const before = await buildTarget(() => webArgs());
+    const live = stateOf(rulesOf(before.resources));
+    const after = await nextProgram(deployment);
+    expect(
+      secondRun(
+        after.filter(({ name }) => live.has(name)),
+        live,
+        live,
+      ),
+    ).toEqual([]);
+    const group = (resources: readonly RecordedResource[]) =>
+      one(resources, "aws:lb/targetGroup:TargetGroup", "hello").inputs;
+    expect(group((await buildTarget(() => shiftingArgs(deployment))).resources)).toEqual(group(before.resources));
+  });
+
+  test("back to rolling writes the first target group, so the second must not have the traffic then", async () => {
+    const { live, written } = await deployed(deployment);
+    const rules = rulesOf((await buildTarget(() => webArgs())).resources);
+    expect(secondRun(rules, live, live)).toEqual([{ name: "hello", changed: ["actions"], movesTraffic: true }]);
+    expect(rules[0]?.inputs.actions).toEqual([
+      { type: "forward", targetGroupArn: (written.get("hello")?.actions as any)[0].forward.targetGroups[0].arn },
+    ]);
+  });
+
+  test("a changed port replaces no target group: the ignored actions would go on to name the old one", async () => {
+    const groups = async (port: number) =>
+      ofType((await buildTarget(() => shiftingArgs(deployment, { port }))).resources, "aws:lb/targetGroup:TargetGroup")
+        .map(({ name, inputs }) => ({ name, inputs }))
+        .sort((a, b) => (a.name < b.name ? -1 : 1));
+    const before = await groups(8080);
+    expect(before.map(({ name }) => name)).toEqual(["hello", "hello-alt"]);
+    expect(await groups(3000)).toEqual(before);
   });
 });
 

@@ -32,7 +32,7 @@ test("both target groups are alike, or green would be checked otherwise than blu
   const { resources } = await buildTarget(() => shiftingArgs(shifting.canary));
   const [first, second] = ofType(resources, targetGroup);
   expect(first?.inputs).toEqual(second?.inputs);
-  expect(first?.inputs.port).toBe(8080);
+  expect(first?.inputs.port).toBe(80);
 });
 
 test("the rule of production begins with all traffic at the primary target group", async () => {

@@ -66,7 +66,7 @@ test("an internal service does too", () => {
     scaling: { minTasks: 2, maxTasks: 4, targetCpuPercent: 60, hours: [] },
     mayCall: [],
     callers: [],
-    thresholds: { maxCpuPercent: 85, maxMemoryPercent: 85 },
+    thresholds: { maxServerErrorPercent: 5, maxP99LatencySeconds: 1, maxCpuPercent: 85, maxMemoryPercent: 85 },
   });
 });
 

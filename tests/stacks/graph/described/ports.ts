@@ -51,6 +51,24 @@ export function describePorts(graphs: Recorded): void {
       expect([portFaults(other), portFaults(range)]).toEqual([[fault], [fault]]);
     });
 
+    test("the proxy of a service with TLS, on its own port beside that of the container", () => {
+      const proxied = withInputs(graphs().everyKind, service, "stock", ({ serviceConnectConfiguration }) => {
+        const { services, ...rest } = serviceConnectConfiguration as { services: Properties[] };
+        return {
+          serviceConnectConfiguration: {
+            ...rest,
+            services: services.map((one) => ({ ...one, ingressPortOverride: 20_443 })),
+          },
+        };
+      });
+      const called = withInputs(proxied, ingressRule, "orders-to-stock-in", () => ({
+        fromPort: 20_443,
+        toPort: 20_443,
+      }));
+      expect(portsOf(called).stock).toEqual({ 8080: [], 20443: ["orders"] });
+      expect(portFaults(called)).toEqual([]);
+    });
+
     test("a database that is open on another port", () => {
       const other = withInputs(graphs().everyKind, ingressRule, "stock-to-stock-db-in", () => ({
         fromPort: 22,
