@@ -123,7 +123,7 @@ function mayHoldCredential([section, , field]: readonly PropertyKey[], value: un
 
 /** Wherever it stands: a token before the host of an address above all. */
 function looksLikeCredential(value: unknown): boolean {
-  const text = typeof value === "string" ? value : (JSON.stringify(value) ?? "");
+  const text = typeof value === "string" ? value : shown(value);
   return isCredential(text) || /:\/\/[^/\s"@]+@/.test(text);
 }
 
