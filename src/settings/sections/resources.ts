@@ -98,7 +98,12 @@ const queue = z
     kind: z
       .literal("queue")
       .describe("SQS queue with a dead-letter queue, for more than one consumer; a worker has its own"),
-    fifo: z.boolean().default(false).describe("Whether messages of a group keep their order; cannot be changed later"),
+    fifo: z
+      .boolean()
+      .default(false)
+      .describe(
+        "Whether messages of a group keep their order, and one with the body of another within five minutes is dropped; cannot be changed later",
+      ),
     visibilityTimeoutSeconds: wholeNumber(1, 43_200)
       .default(300)
       .describe("Seconds that a message in work is hidden from others; longer than it takes"),
