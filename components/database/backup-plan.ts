@@ -3,6 +3,7 @@ import * as iam from "@pulumi/aws/iam";
 import type * as pulumi from "@pulumi/pulumi";
 import { serviceTrust } from "../shared/iam";
 import { type AwsPlace, partitionOf } from "../shared/place";
+import { planHour } from "./windows";
 
 export interface BackupPlanArgs {
   readonly place: AwsPlace;
@@ -19,8 +20,8 @@ export interface BackupPlan {
   readonly ready: pulumi.Resource;
 }
 
-/** UTC, hours after both windows of the database: AWS Backup fails beside them. */
-const everyMorning = "cron(0 5 ? * * *)";
+/** UTC, away from both windows of the database. */
+const everyMorning = `cron(0 ${planHour} ? * * *)`;
 
 /** A daily backup into a vault that nobody can empty before the time is over, not even whoever administers the database. */
 export function createBackupPlan(name: string, args: BackupPlanArgs, parent: pulumi.Resource): BackupPlan {

@@ -42,7 +42,7 @@ export function planDatabase(name: string, choices: DatabaseChoices): DatabasePl
   checkSqlName("masterUsername", choices.masterUsername, longestMasterUser);
   checkWholeNumber("backupRetentionDays", backupRetentionDays, 1, 35);
   checkBackup(choices.backup);
-  checkWindows(choices.windows);
+  checkWindows(choices.windows, engine.kind === "postgres" && choices.backup.kind === "own");
   checkWholeNumber("slowStatementMilliseconds", slowStatementMilliseconds, 1, 3_600_000);
   checkLogRetention(choices.logRetentionDays);
   if (choices.dataSubnetCount < 2) {

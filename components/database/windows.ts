@@ -13,6 +13,10 @@ const days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 const dayMinutes = 24 * 60;
 const weekMinutes = days.length * dayMinutes;
 const leastMinutes = 30;
+/** When the backup plan of a database works, UTC. */
+export const planHour = 5;
+const planTime = "05:00";
+const closedMinutes = 60;
 
 /** Minutes of a week. */
 interface Span {
@@ -20,34 +24,58 @@ interface Span {
   readonly length: number;
 }
 
-/** @throws when AWS would refuse a window, or both overlap */
-export function checkWindows({ backup, maintenance }: Windows): void {
-  const daily = spanOf("windows.backup", backup, dayMinutes, defaultWindows.backup, timeOf);
-  const weekly = spanOf("windows.maintenance", maintenance, weekMinutes, defaultWindows.maintenance, dayTimeOf);
-  if (weekly.length > dayMinutes) {
-    throw new Error(`windows.maintenance must not be longer than a day, got "${maintenance}".`);
-  }
-  const overlaps = days.some((_, day) => overlap({ ...daily, start: daily.start + day * dayMinutes }, weekly));
-  if (overlaps) throw new Error(`windows.backup "${backup}" and windows.maintenance "${maintenance}" overlap.`);
+/**
+ * @param planned - whether the backup plan of the component works beside them
+ * @throws when AWS would refuse a window, both overlap, or the plan would fail because of one
+ */
+export function checkWindows(windows: Windows, planned = false): void {
+  const fault = windowFault(windows) ?? (planned ? besidePlan(windows) : undefined);
+  if (fault === undefined) return;
+  const { field, want } = fault;
+  throw new Error(`windows.${field} must be ${want}, got "${windows[field]}".`);
 }
 
-function spanOf(
-  field: string,
-  text: string,
-  round: number,
-  example: string,
-  minuteOf: (text: string) => number | undefined,
-): Span {
+export interface WindowFault {
+  readonly field: keyof Windows;
+  /** What it must be, in words. */
+  readonly want: string;
+}
+
+/** The first thing that is wrong with them. */
+export function windowFault({ backup, maintenance }: Windows): WindowFault | undefined {
+  const daily = spanOf(backup, dayMinutes, timeOf);
+  const weekly = spanOf(maintenance, weekMinutes, dayTimeOf);
+  if (daily === undefined) return { field: "backup", want: `UTC such as "${defaultWindows.backup}"` };
+  if (weekly === undefined) return { field: "maintenance", want: `UTC such as "${defaultWindows.maintenance}"` };
+  const least = `${leastMinutes} minutes or longer`;
+  if (daily.length < leastMinutes) return { field: "backup", want: least };
+  if (weekly.length < leastMinutes) return { field: "maintenance", want: least };
+  if (weekly.length > dayMinutes) return { field: "maintenance", want: "no longer than a day" };
+  const overlaps = days.some((_, day) => overlap({ ...daily, start: daily.start + day * dayMinutes }, weekly));
+  return overlaps ? { field: "maintenance", want: `outside of the backup window "${backup}"` } : undefined;
+}
+
+/**
+ * AWS Backup starts nothing on RDS in a window and in the hour before it; Aurora has no such limit.
+ * https://docs.aws.amazon.com/aws-backup/latest/devguide/plan-options-and-configuration.html
+ */
+export function besidePlan({ backup, maintenance }: Windows): WindowFault | undefined {
+  const want = `over before ${planTime} UTC, when the backup plan works, or begin more than an hour after it`;
+  const blocks = (span: Span | undefined, day: number) =>
+    span !== undefined &&
+    (day * dayMinutes + planHour * 60 - span.start + closedMinutes + weekMinutes) % weekMinutes <
+      span.length + closedMinutes;
+  const daily = spanOf(backup, dayMinutes, timeOf);
+  const weekly = spanOf(maintenance, weekMinutes, dayTimeOf);
+  if (days.some((_, day) => blocks(daily, day))) return { field: "backup", want };
+  return days.some((_, day) => blocks(weekly, day)) ? { field: "maintenance", want } : undefined;
+}
+
+function spanOf(text: string, round: number, minuteOf: (text: string) => number | undefined): Span | undefined {
   const [from = "", to = "", ...rest] = text.split("-");
   const [start, end] = [minuteOf(from), minuteOf(to)];
-  if (start === undefined || end === undefined || rest.length > 0) {
-    throw new Error(`${field} must be UTC such as "${example}", got "${text}".`);
-  }
-  const length = (end - start + round) % round;
-  if (length < leastMinutes) {
-    throw new Error(`${field} must be ${leastMinutes} minutes or longer, got "${text}".`);
-  }
-  return { start, length };
+  if (start === undefined || end === undefined || rest.length > 0) return undefined;
+  return { start, length: (end - start + round) % round };
 }
 
 function timeOf(text: string): number | undefined {

@@ -57,8 +57,12 @@ export function planImageBuilder(choices: ImageBuilderChoices): ImageBuilderPlan
     throw new Error(`service must be 2 to 20 of a-z, 0-9 and -, beginning with a letter, got "${service}".`);
   }
   checkSource(source);
-  checkPath("context", context);
-  checkPath("dockerfile", dockerfile);
+  for (const [field, path] of Object.entries({ context, dockerfile })) {
+    if (field === "context" ? isContext(path) : isDockerfile(path)) continue;
+    throw new Error(
+      `${field} must be a path below the repository, such as apps/hello, of letters, digits and . _ - /, got "${path}".`,
+    );
+  }
   checkAttestations(attestations);
   if (!Number.isInteger(timeoutMinutes) || timeoutMinutes < 5 || timeoutMinutes > 480) {
     throw new Error(`timeoutMinutes must be 5 to 480, got ${timeoutMinutes}.`);
@@ -91,17 +95,15 @@ function checkSource({ location, connectionArn }: GithubSource): void {
   }
 }
 
-/** Below the repository, of characters that mean nothing to a shell. */
-function checkPath(field: string, path: string): void {
+/** A file below the repository, of characters that mean nothing to a shell. */
+export function isDockerfile(path: string): boolean {
   const steps = path.split("/");
-  if (
-    path !== "." &&
-    (!/^[\w.\-/]+$/.test(path) || steps.some((step) => step === "" || step === ".." || step.startsWith("-")))
-  ) {
-    throw new Error(
-      `${field} must be a path below the repository, such as apps/hello, of letters, digits and . _ - /, got "${path}".`,
-    );
-  }
+  return /^[\w.\-/]+$/.test(path) && steps.at(-1) !== "." && !steps.some((step) => /^(|\.\.|-.*)$/.test(step));
+}
+
+/** A folder of the repository, or all of it. */
+export function isContext(path: string): boolean {
+  return path === "." || isDockerfile(path);
 }
 
 function checkAttestations(attestations: Attestations): void {

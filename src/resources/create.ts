@@ -94,7 +94,7 @@ type DatabaseSettings = Extract<ResourceSettings, { kind: "postgres" | "auroraPo
 
 function databaseArgs(settings: DatabaseSettings, context: ResourceContext) {
   const { place, naming, network, logs, deletionProtection, watched } = context;
-  const { databaseName, backupRetentionDays, backupPlan, allowMajorVersionUpgrade } = settings;
+  const { databaseName, backupRetentionDays, backupPlan, allowMajorVersionUpgrade, windows } = settings;
   return {
     place,
     naming,
@@ -102,6 +102,7 @@ function databaseArgs(settings: DatabaseSettings, context: ResourceContext) {
     engine: engineOf(settings),
     databaseName,
     allowMajorVersionUpgrade,
+    windows,
     backupRetentionDays,
     backup:
       backupPlan === undefined

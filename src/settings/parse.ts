@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { isCredential } from "../../components/shared/credentials";
 import { knownKeys } from "./known-keys";
 import { valueAt } from "./paths";
 import { isPlaceholder, withStandIns } from "./placeholders";
@@ -58,7 +59,10 @@ function explain(issue: z.core.$ZodIssue, raw: unknown, context: ParseContext): 
     ];
   }
   const secret =
-    encrypted || mayHoldCredential(issue.path, value) || (issue.code === "custom" && issue.params?.secret === true);
+    encrypted ||
+    mayHoldCredential(issue.path, value) ||
+    looksLikeCredential(value) ||
+    (issue.code === "custom" && issue.params?.secret === true);
   const got = secret ? "the value is not shown" : `got ${shown(value)}`;
 
   switch (issue.code) {
@@ -115,6 +119,12 @@ const holdVariables: ReadonlySet<PropertyKey> = new Set(["environment", "secrets
 function mayHoldCredential([section, , field]: readonly PropertyKey[], value: unknown): boolean {
   if (section !== "services") return false;
   return field === undefined ? typeof value === "object" : holdVariables.has(field);
+}
+
+/** Wherever it stands: a token before the host of an address above all. */
+function looksLikeCredential(value: unknown): boolean {
+  const text = typeof value === "string" ? value : shown(value);
+  return isCredential(text) || /:\/\/[^/\s"@]+@/.test(text);
 }
 
 function missing(path: readonly PropertyKey[]): string {

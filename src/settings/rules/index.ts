@@ -1,6 +1,7 @@
 import { overlap, parseCidr } from "../cidr";
 import { shown } from "../problems";
 import { type Settings } from "../schema";
+import { checkBuilds } from "./builds";
 import { checkCalls, checkInsights, checkRings } from "./calls";
 import { checkArns } from "./arns";
 import { breachOf, limitsOf } from "./limits";
@@ -155,15 +156,8 @@ export const rules: readonly Rule[] = [
   },
   {
     name: "builds-have-a-source",
-    reason: "An image is built from a commit of a repository.",
-    check: ({ services, ci }) =>
-      ci.source.kind !== "none"
-        ? []
-        : Object.entries(services).flatMap(([name, { build }]) =>
-            build === undefined
-              ? []
-              : [{ key: `services.${name}.build`, message: "there is nothing to build from. Set ci.source." }],
-          ),
+    reason: "An image is built from a commit of a repository, which is outside of the network, as base images are.",
+    check: checkBuilds,
   },
   {
     name: "one-name-one-thing",

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { growsEnough, storageLimits } from "../../../components/database/engine";
 import { isInstanceClass } from "../../../components/database/instance-class";
 import { isSqlName } from "../../../components/database/sql-names";
+import { besidePlan, defaultWindows, windowFault } from "../../../components/database/windows";
 import { wholeNumber } from "./fields";
 import { shortName } from "./services/containers";
 
@@ -40,6 +41,17 @@ const anyDatabase = {
     .default("app")
     .describe("Database that is there from the start"),
   backupRetentionDays: wholeNumber(1, 35).default(14).describe("Days back for which any minute can be restored"),
+  windows: z
+    .strictObject({
+      backup: z.string().default(defaultWindows.backup).describe("Daily snapshot of RDS"),
+      maintenance: z.string().default(defaultWindows.maintenance).describe("Patches and what costs a restart"),
+    })
+    .superRefine((windows, context) => {
+      const fault = windowFault(windows);
+      if (fault !== undefined) context.addIssue({ code: "custom", path: [fault.field], message: `want ${fault.want}` });
+    })
+    .prefault({})
+    .describe("When AWS may work on it, in UTC"),
   backupPlan: z
     .strictObject({
       planId: z.string().min(1).describe("Id of a plan of AWS Backup"),
@@ -69,7 +81,11 @@ const postgres = z
     maxStorageGiB: wholeNumber(20, 65_536).default(100).describe("How far AWS may let the storage grow"),
     multiAz: z.boolean().default(true).describe("A standby in another zone; it doubles the price"),
   })
-  .superRefine(({ storageGiB, maxStorageGiB }, context) => {
+  .superRefine(({ storageGiB, maxStorageGiB, windows, backupPlan }, context) => {
+    const beside = backupPlan === undefined ? besidePlan(windows) : undefined;
+    if (beside !== undefined) {
+      context.addIssue({ code: "custom", path: ["windows", beside.field], message: `want ${beside.want}` });
+    }
     if (maxStorageGiB >= storageGiB && growsEnough({ storageGiB, maxStorageGiB })) return;
     const message = `want ${storageLimits(storageGiB)}: AWS grows it by a tenth at least`;
     context.addIssue({ code: "custom", path: ["maxStorageGiB"], message });
@@ -98,7 +114,12 @@ const queue = z
     kind: z
       .literal("queue")
       .describe("SQS queue with a dead-letter queue, for more than one consumer; a worker has its own"),
-    fifo: z.boolean().default(false).describe("Whether messages of a group keep their order; cannot be changed later"),
+    fifo: z
+      .boolean()
+      .default(false)
+      .describe(
+        "Whether messages of a group keep their order, and one with the body of another within five minutes is dropped; cannot be changed later",
+      ),
     visibilityTimeoutSeconds: wholeNumber(1, 43_200)
       .default(300)
       .describe("Seconds that a message in work is hidden from others; longer than it takes"),

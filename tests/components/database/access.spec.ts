@@ -82,11 +82,14 @@ test("no variable has the name of a credential, which a deploy target would refu
   }
 });
 
-test.each(["", "Orders", "app; drop", "*", "a".repeat(64), "pg_monitor", "rds_superuser"])("refuses the user %p", (user) => {
-  expect(() => databaseBinding("db", { kind: "iamUser", user }, database)).toThrow(
-    `user must be lower-case letters, digits and _, and begin neither with pg_ nor with rds, for example "orders_app", got "${user}".`,
-  );
-});
+test.each(["", "Orders", "app; drop", "*", "a".repeat(64), "pg_monitor", "rds_superuser"])(
+  "refuses the user %p",
+  (user) => {
+    expect(() => databaseBinding("db", { kind: "iamUser", user }, database)).toThrow(
+      `user must be lower-case letters, digits and _, and begin neither with pg_ nor with rds, for example "orders_app", got "${user}".`,
+    );
+  },
+);
 
 test("a database binds itself: the master user unless another is named", async () => {
   const bindings: Binding[] = [];

@@ -233,7 +233,7 @@ test.each<[Partial<DatabaseArgs>, string]>([
   ],
   [
     { windows: { backup: "01:45-02:15", maintenance: "sun:02:00-sun:03:00" } },
-    'Database orders: windows.backup "01:45-02:15" and windows.maintenance "sun:02:00-sun:03:00" overlap.',
+    'Database orders: windows.maintenance must be outside of the backup window "01:45-02:15", got "sun:02:00-sun:03:00".',
   ],
   [
     { slowStatementMilliseconds: 0 },

@@ -67,6 +67,12 @@ test.each(["/etc", "../other", "apps/../..", "a b", "a;reboot", "$(id)", "--push
   },
 );
 
+test("all of the repository is a context, and no Dockerfile", () => {
+  expect(() => planImageBuilder({ ...choices, context: "." })).not.toThrow();
+  expect(() => planImageBuilder({ ...choices, dockerfile: "." })).toThrow("dockerfile must be a path");
+  expect(() => planImageBuilder({ ...choices, dockerfile: "./Dockerfile" })).not.toThrow();
+});
+
 test("whatever path is accepted is one word of the shell", () => {
   fc.assert(
     fc.property(fc.oneof(fc.string(), fc.stringMatching(/^[\w./-]{1,20}$/)), (path) => {

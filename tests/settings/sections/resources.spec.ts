@@ -8,6 +8,7 @@ const database = {
   allowMajorVersionUpgrade: false,
   databaseName: "app",
   backupRetentionDays: 14,
+  windows: { backup: "00:30-01:30", maintenance: "sun:02:00-sun:03:00" },
   backupKeepDays: 35,
   thresholds: {
     maxCpuPercent: 80,
@@ -79,6 +80,21 @@ test.each<[string, Record<string, unknown>, string]>([
     "a database of a reserved name",
     { kind: "auroraPostgres", databaseName: "user" },
     'databaseName: want no name that begins with pg_ or rds, and no reserved word such as user or admin, got "user".',
+  ],
+  [
+    "a short window",
+    { kind: "postgres", windows: { backup: "07:00-07:15" } },
+    'windows.backup: want 30 minutes or longer, got "07:00-07:15".',
+  ],
+  [
+    "windows of which one runs into the other that is left out",
+    { kind: "auroraPostgres", windows: { backup: "02:30-03:00" } },
+    'windows.maintenance: want outside of the backup window "02:30-03:00".',
+  ],
+  [
+    "a window in which the backup plan would fail",
+    { kind: "postgres", windows: { backup: "05:30-06:00" } },
+    'windows.backup: want over before 05:00 UTC, when the backup plan works, or begin more than an hour after it, got "05:30-06:00".',
   ],
   ["backups that the vault refuses", { kind: "postgres", backupKeepDays: 6 }, "backupKeepDays: want 7 or more, got 6."],
   [

@@ -29,6 +29,11 @@ test("a file without FROM is no Dockerfile, and a FROM without an image names no
   expect(found("")).toEqual(["1 no-stage"]);
 });
 
+test("a stage is no image that lacks a tag, in whatever case; an image is", () => {
+  expect(found(`FROM ${image()} AS Base\nFROM base AS test\nFROM base\nUSER 1000\n`)).toEqual([]);
+  expect(found("FROM node\nUSER 1000\n")).toEqual(["1 digest-pinned", "1 version-named"]);
+});
+
 test("all lines of an instruction are read", () => {
   expect(found(spoiled("RUN npm ci && npm run build", "RUN npm ci \\\n  && sudo npm run build"))).toEqual([
     "4 dockerfilelint/sudo_usage",
