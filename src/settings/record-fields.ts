@@ -12,7 +12,7 @@ export const commitId = z.string().regex(/^[0-9a-f]{7,40}$/, "want a commit id")
 export const recordTime = z.iso.datetime({ error: "want a time such as 2026-11-24T10:00:00Z" });
 
 /** Who did it: a user, a pipeline, a team. */
-export const actor = z.string().min(1);
+export const actor = z.string().regex(/^\P{Cc}+$/u, "want one line of text");
 
 export const formatVersion = z.literal(1, { error: "want 1" });
 

@@ -42,6 +42,11 @@ export function orderProblems(names: readonly string[], file: string): Problem[]
 }
 
 function readYaml(text: string, file: string): unknown {
+  const line = text.split("\n").findIndex((one) => /^(<{7}|>{7})( |\r?$)/.test(one)) + 1;
+  if (line > 0) {
+    const message = `a merge was left open at line ${line}: keep the lines of one side, and delete those with <<<<<<<, ======= and >>>>>>>.`;
+    throw new SettingsError([{ file, key: "(file)", message }]);
+  }
   try {
     return parse(text) as unknown;
   } catch (error) {
@@ -61,5 +66,15 @@ function messageOf(
   }
   if (issue.path.length === 0) return "want a map that begins with formatVersion: 1.";
   const value = valueAt(raw, issue.path);
-  return value === undefined ? "missing; it is required." : `${issue.message}, got ${shown(value)}.`;
+  if (value === undefined) return "missing; it is required.";
+  const wanted = issue.code === "invalid_type" ? (kinds[issue.expected] ?? issue.message) : issue.message;
+  return `${wanted}, got ${shown(value)}.`;
 }
+
+/** What YAML reads in another way than it was meant. */
+const kinds: Readonly<Record<string, string>> = {
+  string: "want text; in quotes when it is digits alone",
+  object: "want a map",
+  record: "want a map; {} when it is empty",
+  array: "want a list",
+};

@@ -74,7 +74,7 @@ export function parseReleaseRecord(text: string, file: string, services?: readon
     .map((name) => ({
       file,
       key: `services.${name}`,
-      message: `the stack has no such service.${didYouMean(name, services ?? [])}`,
+      message: `the stack has no such service.${didYouMean(name, services ?? [])} One that was taken out of the stack leaves this file too.`,
     }));
   problems.push(...orderProblems(names, file));
   if (problems.length > 0) throw new SettingsError(problems);

@@ -55,7 +55,9 @@ test.each([
   [
     "a service that is not there",
     `formatVersion: 1\nservices:\n  helo: ${entry}\n`,
-    ['services.helo: the stack has no such service. Did you mean "hello"?'],
+    [
+      'services.helo: the stack has no such service. Did you mean "hello"? One that was taken out of the stack leaves this file too.',
+    ],
   ],
   [
     "services out of order",
@@ -80,6 +82,25 @@ test.each([
     "who released it missing",
     `formatVersion: 1\nservices:\n  hello: ${entry.replace(", releasedBy: team", "")}\n`,
     ["services.hello.releasedBy: missing; it is required."],
+  ],
+  [
+    "a merge that was left open",
+    `formatVersion: 1\nservices:\n<<<<<<< HEAD\n  hello: ${entry}\n=======\n>>>>>>> other\n`,
+    [
+      "(file): a merge was left open at line 3: keep the lines of one side, and delete those with <<<<<<<, ======= and >>>>>>>.",
+    ],
+  ],
+  [
+    "a commit that YAML takes for a number",
+    `formatVersion: 1\nservices:\n  hello: ${entry.replace(/commit: \w+/, "commit: 1234567")}\n`,
+    ["services.hello.commit: want text; in quotes when it is digits alone, got 1234567."],
+  ],
+  ["a service without a release", "formatVersion: 1\nservices:\n  hello:\n", ["services.hello: want a map, got null."]],
+  ["nothing under services", "formatVersion: 1\nservices:\n", ["services: want a map; {} when it is empty, got null."]],
+  [
+    "somebody on two lines",
+    `formatVersion: 1\nservices:\n  hello: ${entry.replace("releasedBy: team", 'releasedBy: "a\\nb"')}\n`,
+    ['services.hello.releasedBy: want one line of text, got "a\\nb".'],
   ],
   [
     "no YAML",

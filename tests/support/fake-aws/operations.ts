@@ -136,6 +136,8 @@ export const operations: Readonly<Record<string, Operation>> = {
   }),
   "codebuild:StartBuild": (account, { projectName, sourceVersion, idempotencyToken }) => {
     const known = account.builds.find(({ token }) => token !== undefined && token === idempotencyToken);
+    if (known !== undefined && (known.project !== projectName || known.sourceVersion !== sourceVersion))
+      throw new FakeError("InvalidInputException", "The idempotency token was used with other parameters.");
     if (known !== undefined) return { build: buildAnswer(known) };
     const build: FakeBuild = {
       id: `${projectName}:${String(account.builds.length + 1)}`,

@@ -105,7 +105,13 @@ export function fakeAws(ports: Ports = {}): Aws {
     cloudWatch: { red: nobody, ...ports.cloudWatch },
     s3: { holdsObjects: nobody, ...ports.s3 },
     ecr: { holdsImages: nobody, ...ports.ecr },
-    rds: { instanceProtected: nobody, clusterProtected: nobody, ...ports.rds },
+    rds: {
+      instanceProtected: nobody,
+      clusterProtected: nobody,
+      instanceSnapshot: nobody,
+      clusterSnapshot: nobody,
+      ...ports.rds,
+    },
     backup: { vault: nobody, ...ports.backup },
     ec2: { endpoints: nobody, networkInterfaces: nobody, securityGroups: nobody, ...ports.ec2 },
   };

@@ -7,7 +7,6 @@ import { exitCodes, ReleaseError } from "../errors";
 import { createFollower } from "./follow-log";
 
 export interface RemoteBuild {
-  readonly service: string;
   readonly project: string;
   readonly commit: string;
 }
@@ -69,12 +68,12 @@ async function runningBuild(aws: Aws, { project, commit }: RemoteBuild): Promise
 
 /**
  * The token makes two pipelines that start at once get one build. CodeBuild keeps it for five minutes, after a failure too:
- * then the next one is used.
+ * then the next one is used. It refuses a token that comes back with another project, so each has its own.
  */
-async function start({ service, project, commit }: RemoteBuild, { aws, now }: RemoteWorld): Promise<Build> {
+async function start({ project, commit }: RemoteBuild, { aws, now }: RemoteWorld): Promise<Build> {
   const asked = now().getTime();
   for (let attempt = 1; ; attempt++) {
-    const token = createHash("sha256").update(`${service} ${commit} ${attempt}`).digest("hex");
+    const token = createHash("sha256").update(`${project} ${commit} ${attempt}`).digest("hex");
     const build = await aws.codebuild.start({ project, sourceVersion: commit, token });
     const isOld = build.endedAt !== undefined && build.endedAt.getTime() <= asked && build.status !== "SUCCEEDED";
     if (!isOld || attempt === maxTokens) return build;

@@ -5,7 +5,7 @@ import { textOption } from "../arguments";
 import { buildLocally } from "../build/local";
 import { buildRemotely } from "../build/remote";
 import { imageRepository } from "../build/repository";
-import { commitToBuild } from "../build/source";
+import { commitToBuild, requireInside } from "../build/source";
 import { type Command } from "../command";
 import { exitCodes, ReleaseError } from "../errors";
 import { type ReadOutputs, stackOutputs } from "../outputs/read";
@@ -43,7 +43,7 @@ Usage: npm run release -- build SERVICE [OPTIONS]
 
   --stack STACK      whose build project and repository are used (default dev: build there, promote from there)
   --commit SHA       what to build, 40 hex digits (default HEAD, which must be pushed, from a tree without changes)
-  --local            build on this machine with docker buildx or podman
+  --local            build on this machine with docker buildx or podman: HEAD, from a tree without changes
   --context DIR      with --local: what the builder gets (default apps/SERVICE)
   --file FILE        with --local: its Dockerfile (default CONTEXT/Dockerfile)
   --platform NAME    with --local: linux/amd64 or linux/arm64 (default: what the service runs on, as the outputs say)
@@ -90,6 +90,8 @@ export function createBuild(world: BuildWorld): Command {
       const output = serviceOf(outputs, service);
       const method = local ? undefined : projectOf(service, output);
       const platform = local ? platformOf(values, output) : undefined;
+      const context = requireInside(io.cwd, "context", textOption(values, "context") ?? `apps/${service}`);
+      const dockerfile = requireInside(io.cwd, "file", textOption(values, "file") ?? `${context}/Dockerfile`);
       const given = textOption(values, "commit");
       const commit = await commitToBuild(world.run, io.cwd, { given, elsewhere: !local, progress: io.progress });
 
@@ -112,15 +114,13 @@ export function createBuild(world: BuildWorld): Command {
         return finish(existing, false);
       }
       if (platform !== undefined) {
-        const context = textOption(values, "context") ?? `apps/${service}`;
-        const dockerfile = textOption(values, "file") ?? `${context}/Dockerfile`;
         const request = { cwd: io.cwd, repository, commit, platform, context, dockerfile };
         return finish(await buildLocally(request, { run: world.run, ecr, progress: io.progress }), true);
       }
       let settled: () => void = () => undefined;
       try {
         const exported = await buildRemotely(
-          { service, project: method ?? "", commit },
+          { project: method ?? "", commit },
           {
             aws,
             now: io.now,

@@ -12,7 +12,7 @@ const usage = `Releases to one stack the very images that another one runs and t
 
 Usage: npm run release -- promote [service...] --from <stack> --to <stack> [options]
 
-  [service...]  services, or jenkins for the controller; without any: everything that differs and may be promoted
+  [service...]  without any: everything that differs and may be promoted
   --from STACK  where the images were tried
   --to STACK    where they are to run
   --by WHO      who releases (default: GITHUB_ACTOR, BUILD_USER_ID, or the name of the account)
@@ -20,7 +20,8 @@ Usage: npm run release -- promote [service...] --from <stack> --to <stack> [opti
 
 Image and commit are copied as they are. Refused: a digest that was not verified in --from, a service that --from never released
 or --to does not have, a tag, and one stack as both. Of several named services all are promoted or none. Without names
-the refused ones are listed and the others are promoted; only when none is left the exit status is 1.
+the refused ones are listed and the others are promoted; only when none is left the exit status is 1. The Jenkins controller is not
+verified, so its image is named by hand: set STACK jenkins IMAGE.
 `;
 
 /** `release promote`: the bytes that were tried go on. */

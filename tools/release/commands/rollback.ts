@@ -30,7 +30,7 @@ export const command: Command = {
     const [stackName = "", service = ""] = positionals;
     const stack = findStack(cwd, stackName);
     requireTarget(stack, service);
-    const { states, notes, git } = recordedStates(cwd, stackName);
+    const { states, notes, git, shallow } = recordedStates(cwd, stackName);
     if (!git) {
       throw new ReleaseError(
         exitCodes.outside,
@@ -39,7 +39,15 @@ export const command: Command = {
     }
     const to = textOption(values, "to");
     const { before, target } = await recordReleases(cwd, stack, (present) => {
-      const choices = { stack: stackName, service, states, present, notes, ...(to === undefined ? {} : { to }) };
+      const choices = {
+        stack: stackName,
+        service,
+        states,
+        present,
+        notes,
+        shallow,
+        ...(to === undefined ? {} : { to }),
+      };
       const target = planRollback(choices);
       return {
         before: present.get(service),

@@ -38,7 +38,9 @@ export function fileHistory(cwd: string, file: string): FileHistory {
   if (must(git(cwd, ["rev-parse", "--verify", "--quiet", "HEAD"])).status === 1) {
     return { kind: "git", versions: [], shallow };
   }
-  const log = answer(git(cwd, ["log", "--first-parent", "--reverse", "--format=%H %cI", "--", file]));
+  // Said, because git can be configured to show signatures between the lines, or to follow a file to another name.
+  const shown = ["--no-show-signature", "--no-follow", "--format=%H %cI"];
+  const log = answer(git(cwd, ["log", "--first-parent", "--reverse", ...shown, "--", file]));
   const commits = log.split("\n").flatMap((line) => (line === "" ? [] : [line.split(" ")]));
   const texts = contentsOf(
     cwd,

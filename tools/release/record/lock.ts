@@ -51,8 +51,8 @@ function acquire(file: string, owner: string): boolean {
     if (!takeAway(file, found.owner)) return false;
   }
   const part = temporaryFor(file);
-  writeThrough(part, owner);
   try {
+    writeThrough(part, owner);
     fs.linkSync(part, file);
     return true;
   } catch (error) {
@@ -97,6 +97,6 @@ function held(file: string): ReleaseError {
   const [host = "?", pid = "?"] = read(file)?.owner.split(".") ?? [];
   return new ReleaseError(
     exitCodes.outside,
-    `Another run changes the records: ${path.join(path.basename(path.dirname(file)), path.basename(file))} belongs to process ${pid} on ${host}. Run this again when that has ended.`,
+    `Another run changes the records: ${path.join(path.basename(path.dirname(file)), path.basename(file))} belongs to process ${pid} on ${host}. Run this again when that has ended. When it can no longer be running, delete the file; after ten minutes it counts no more.`,
   );
 }

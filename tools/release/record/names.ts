@@ -25,7 +25,7 @@ export function findStack(cwd: string, name: string): Stack {
   if (!known.includes(name)) {
     throw new ReleaseError(
       exitCodes.usage,
-      `There is no stack "${name}": no Pulumi.${name}.yaml.${didYouMean(name, known)} ${known.length === 0 ? "The folder has no stack." : `There are: ${known.join(", ")}.`}`,
+      `There is no stack "${name}": no Pulumi.${name}.yaml.${didYouMean(name, known)} ${known.length === 0 ? "The folder has no stack: run the command where Pulumi.yaml is." : `There are: ${known.join(", ")}.`}`,
     );
   }
   const { services, jenkins } = readStackNames(cwd, name);

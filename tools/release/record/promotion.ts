@@ -1,7 +1,7 @@
 import { type Release } from "../../../src/settings/releases";
 import { type Verifications } from "../../../src/settings/verifications";
 import { shortDigest } from "./images";
-import { type Stack, unknownTarget } from "./names";
+import { jenkinsName, type Stack, unknownTarget } from "./names";
 import { isVerified } from "./verifications";
 
 export interface PromotionChoices {
@@ -60,9 +60,12 @@ function judge({ source, target, stamp }: PromotionChoices, service: string): Ve
   const { image, commit } = release;
   if (target.released.get(service)?.image === image) return { kind: "already", image };
   if (!isVerified(source.verified, service, image)) {
-    return refused(
-      `${shortDigest(image)} was not verified in ${from}. Run: npm run release -- verify ${from} ${service}`,
-    );
+    // It asks about what the outputs list under services; the controller is not among them.
+    const next =
+      service === jenkinsName
+        ? `verify does not look at the controller: npm run release -- set ${target.stack.name} ${jenkinsName} ${image}`
+        : `Run: npm run release -- verify ${from} ${service}`;
+    return refused(`${shortDigest(image)} was not verified in ${from}. ${next}`);
   }
   return { kind: "goes", release: { image, ...(commit === undefined ? {} : { commit }), ...stamp } };
 }

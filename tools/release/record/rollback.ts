@@ -14,6 +14,8 @@ export interface RollbackChoices {
   readonly to?: string;
   /** What the history may lack, for the refusal. */
   readonly notes: readonly string[];
+  /** Older commits are missing: what was rolled back in them looks like a release before this one. */
+  readonly shallow: boolean;
 }
 
 /**
@@ -43,10 +45,16 @@ function uncommitted({ service, states }: RollbackChoices, current: Release | un
 }
 
 function previous(
-  { stack, service, notes }: RollbackChoices,
+  { stack, service, notes, shallow }: RollbackChoices,
   states: readonly State[],
   current: Release | undefined,
 ): Release {
+  if (shallow)
+    throw refused([
+      `What ${service} in ${stack} ran before cannot be told.`,
+      ...notes,
+      "Or name the release: --to DIGEST.",
+    ]);
   const line = lineOf(states, service);
   // A service that was taken out of the record runs nothing: the last release is the one to go back to.
   const target = current === undefined ? line.at(-1) : line.at(-2);
@@ -64,11 +72,16 @@ function chosen({ stack, service, notes }: RollbackChoices, states: readonly Sta
     throw new ReleaseError(exitCodes.usage, `--to wants a digest or at least its first 7 hex digits, got "${to}".`);
   }
   const known = everReleased(states, service);
-  const meant = known.filter(({ image }) => digestOf(image).startsWith(`sha256:${digits}`));
+  const begun = known.filter(({ image }) => digestOf(image).startsWith(`sha256:${digits}`));
+  // Two repositories can hold one digest.
+  const meant = to.includes("@") ? begun.filter(({ image }) => image === to) : begun;
   const [target, another] = meant;
   if (another !== undefined) {
     const images = meant.map(({ image }) => image).join(", ");
-    throw new ReleaseError(exitCodes.usage, `--to ${to} could be several: ${images}. Give more digits.`);
+    throw new ReleaseError(
+      exitCodes.usage,
+      `--to ${to} could be several: ${images}. Give more digits, or the whole image.`,
+    );
   }
   if (target !== undefined) return target;
   const there = known.map(({ image }) => shortDigest(image)).join(", ");

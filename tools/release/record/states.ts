@@ -13,6 +13,8 @@ export interface RecordedStates {
   readonly notes: readonly string[];
   /** Whether there is a history to read at all. */
   readonly git: boolean;
+  /** Whether older commits are missing in the checkout. */
+  readonly shallow: boolean;
 }
 
 /**
@@ -23,7 +25,7 @@ export function recordedStates(cwd: string, stack: string): RecordedStates {
   const file = releasesFile(stack);
   const history = fileHistory(cwd, file);
   if (history.kind === "none") {
-    return { states: [], notes: [`Only the present is known: ${history.reason}.`], git: false };
+    return { states: [], notes: [`Only the present is known: ${history.reason}.`], git: false, shallow: false };
   }
   const notes: string[] = [];
   const states = history.versions.flatMap(({ commit, committedAt, text }): State[] => {
@@ -37,7 +39,7 @@ export function recordedStates(cwd: string, stack: string): RecordedStates {
   if (history.shallow) {
     notes.push("The checkout lacks its older commits, so older releases are not seen: git fetch --unshallow.");
   }
-  return { states, notes, git: true };
+  return { states, notes, git: true, shallow: history.shallow };
 }
 
 function readable(text: string, file: string): ReadonlyMap<string, Release> | undefined {

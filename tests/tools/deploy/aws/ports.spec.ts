@@ -12,7 +12,13 @@ import {
   EC2Client,
 } from "@aws-sdk/client-ec2";
 import { ECRClient, ListImagesCommand } from "@aws-sdk/client-ecr";
-import { DescribeDBClustersCommand, DescribeDBInstancesCommand, RDSClient } from "@aws-sdk/client-rds";
+import {
+  DescribeDBClustersCommand,
+  DescribeDBClusterSnapshotsCommand,
+  DescribeDBInstancesCommand,
+  DescribeDBSnapshotsCommand,
+  RDSClient,
+} from "@aws-sdk/client-rds";
 import { ListObjectVersionsCommand, S3Client } from "@aws-sdk/client-s3";
 import { mockClient } from "aws-sdk-client-mock";
 import { backupPort } from "../../../../tools/deploy/aws/backup";
@@ -100,6 +106,22 @@ test("RDS: protection as it is now", async () => {
     .rejects(awsError("DBClusterNotFoundFault"));
   expect([await port.instanceProtected("a"), await port.instanceProtected("b")]).toEqual([true, undefined]);
   expect([await port.clusterProtected("c"), await port.clusterProtected("d")]).toEqual([false, undefined]);
+});
+
+test("RDS: whether there is a snapshot under a name", async () => {
+  const client = mockClient(RDSClient);
+  const port = rdsPort(new RDSClient(region));
+  client
+    .on(DescribeDBSnapshotsCommand, { DBSnapshotIdentifier: "a" })
+    .resolves({ DBSnapshots: [{ DBSnapshotIdentifier: "a" }] })
+    .on(DescribeDBSnapshotsCommand, { DBSnapshotIdentifier: "b" })
+    .rejects(awsError("DBSnapshotNotFound"))
+    .on(DescribeDBClusterSnapshotsCommand, { DBClusterSnapshotIdentifier: "c" })
+    .resolves({ DBClusterSnapshots: [{ DBClusterSnapshotIdentifier: "c" }] })
+    .on(DescribeDBClusterSnapshotsCommand, { DBClusterSnapshotIdentifier: "d" })
+    .rejects(awsError("DBClusterSnapshotNotFoundFault"));
+  expect([await port.instanceSnapshot("a"), await port.instanceSnapshot("b")]).toEqual([true, false]);
+  expect([await port.clusterSnapshot("c"), await port.clusterSnapshot("d")]).toEqual([true, false]);
 });
 
 test("Backup: what a vault holds and how it is locked", async () => {

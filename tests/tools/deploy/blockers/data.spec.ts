@@ -73,6 +73,7 @@ test("a database blocks by its protection as it is, and by a final snapshot with
     rds: {
       instanceProtected: (name: string) => Promise.resolve(name === "locked"),
       clusterProtected: (name: string) => Promise.resolve(name === "gone" ? undefined : true),
+      instanceSnapshot: () => Promise.resolve(false),
     },
   };
   const findings = await found(
@@ -108,6 +109,37 @@ test("a database blocks by its protection as it is, and by a final snapshot with
       "aws rds modify-db-cluster --db-cluster-identifier aurora --no-deletion-protection --apply-immediately --region eu-west-1",
     ],
   ]);
+});
+
+test("a database blocks when there is a snapshot under the name of its final one", async () => {
+  const ports = {
+    rds: {
+      instanceProtected: () => Promise.resolve(false),
+      clusterProtected: () => Promise.resolve(false),
+      instanceSnapshot: (name: string) => Promise.resolve(name === "orders-final"),
+      clusterSnapshot: () => Promise.resolve(true),
+    },
+  };
+  const outputs = (name: string) => ({ skipFinalSnapshot: false, finalSnapshotIdentifier: `${name}-final` });
+  const findings = await found(
+    rds,
+    [
+      resource("aws:rds/instance:Instance", "db-1", { outputs: { identifier: "orders", ...outputs("orders") } }),
+      resource("aws:rds/instance:Instance", "db-2", { outputs: { identifier: "users", ...outputs("users") } }),
+      resource("aws:rds/cluster:Cluster", "stock", { outputs: { ...outputs("stock"), skipFinalSnapshot: true } }),
+      resource("aws:rds/cluster:Cluster", "shop", { outputs: outputs("shop") }),
+    ],
+    ports,
+  );
+  expect(findings.map(({ kind, where }) => [kind, ...where])).toEqual([
+    ["blocks", "orders"],
+    ["blocks", "shop"],
+  ]);
+  expect(findings[0]).toMatchObject({
+    why: "its final snapshot would be orders-final, and there is one of that name",
+    fix: "keep that one under another name: aws rds copy-db-snapshot --source-db-snapshot-identifier orders-final --target-db-snapshot-identifier orders-final-before --region eu-west-1; then aws rds delete-db-snapshot --db-snapshot-identifier orders-final --region eu-west-1",
+  });
+  expect(findings[1]?.fix).toContain("aws rds delete-db-cluster-snapshot --db-cluster-snapshot-identifier shop-final");
 });
 
 describe("a backup vault", () => {

@@ -1,3 +1,5 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
 import { removeProjects } from "../../../support/project";
 import { imageOf, ReleaseProject } from "../support";
 
@@ -158,3 +160,28 @@ test("before the first commit there is the present", async () => {
     progress: [],
   });
 });
+
+test("signatures that git is configured to show are no commits", async () => {
+  const project = await released("a");
+  const program = path.join(project.dir, ".git", "signer");
+  fs.writeFileSync(program, signer, { mode: 0o755 });
+  project.git("config", "gpg.program", program);
+  project.git("config", "log.showSignature", "true");
+  await project.run("set", "dev", "hello", imageOf("hello", "b"));
+  project.git("add", "--all");
+  project.git("commit", "--quiet", "--gpg-sign", "-m", "signed");
+  expect(project.git("log", "-1", "--format=%h")).toContain("Good signature");
+  const { out } = await project.run("history", "dev");
+  expect(rows(out).map((cells) => cells.slice(0, 3))).toEqual([
+    ["hello", "released", "bbbbbbbbbbbb"],
+    ["hello", "released", "aaaaaaaaaaaa"],
+  ]);
+});
+
+/** In place of gpg, which not every machine has. */
+const signer = `#!/bin/sh
+case "$*" in
+  *--verify*) echo "[GNUPG:] GOODSIG 0 example"; echo "Good signature" >&2 ;;
+  *) cat > /dev/null; printf '\\n[GNUPG:] SIG_CREATED \\n' >&2; printf -- '-----BEGIN PGP SIGNATURE-----\\n\\nAA==\\n-----END PGP SIGNATURE-----\\n' ;;
+esac
+`;

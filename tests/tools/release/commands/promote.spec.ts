@@ -182,3 +182,16 @@ test.each([
   const run = await ReleaseProject.withoutGit().run("promote", ...args);
   expect(run).toEqual({ status: 2, out: [], progress: [message] });
 });
+
+test("the controller is not verified: the refusal names the way that is left", async () => {
+  const project = ReleaseProject.withGit();
+  await project.run("set", "dev", "jenkins", imageOf("jenkins", "a"));
+  const run = await project.run("promote", "jenkins", "--from", "dev", "--to", "prod");
+  expect(run).toEqual({
+    status: 1,
+    out: [],
+    progress: [
+      `jenkins: refused: aaaaaaaaaaaa was not verified in dev. verify does not look at the controller: npm run release -- set prod jenkins ${imageOf("jenkins", "a")}`,
+    ],
+  });
+});

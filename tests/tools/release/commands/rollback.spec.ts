@@ -157,7 +157,7 @@ describe("--to", () => {
     const run = await project.run("rollback", "prod", "hello", "--to", "aaaaaaaa");
     expect(run.status).toBe(2);
     expect(run.progress).toEqual([
-      `--to aaaaaaaa could be several: ${twin}, ${imageOf("hello", "a")}. Give more digits.`,
+      `--to aaaaaaaa could be several: ${twin}, ${imageOf("hello", "a")}. Give more digits, or the whole image.`,
     ]);
   });
 });
@@ -171,13 +171,35 @@ test("what was never released cannot go back", async () => {
   });
 });
 
-test("in a checkout without its older commits the refusal says so", async () => {
-  const project = await released("a", "b");
+test("in a checkout without its older commits only --to goes: what was rolled back there looks like a release before", async () => {
+  const project = await released("a", "b", "c");
+  await project.run("rollback", "prod", "hello");
+  project.commit("back to b");
   const clone = ReleaseProject.withoutGit();
-  clone.git("clone", "--quiet", "--depth=1", `file://${project.dir}`, "shallow");
-  const run = await new ReleaseProject(`${clone.dir}/shallow`).run("rollback", "prod", "hello");
-  expect(run.status).toBe(1);
-  expect(run.progress.join()).toContain("older releases are not seen: git fetch --unshallow.");
+  clone.git("clone", "--quiet", "--depth=2", `file://${project.dir}`, "shallow");
+  const shallow = new ReleaseProject(`${clone.dir}/shallow`);
+  const run = await shallow.run("rollback", "prod", "hello");
+  expect(run).toEqual({
+    status: 1,
+    out: [],
+    progress: [
+      "What hello in prod ran before cannot be told. The checkout lacks its older commits, so older releases are not seen: git fetch --unshallow. Or name the release: --to DIGEST.",
+    ],
+  });
+  expect((await shallow.run("rollback", "prod", "hello", "--to", "ccccccc")).status).toBe(0);
+  expect(digit(shallow)).toBe("c");
+});
+
+test("of two repositories with one digest the whole image names one", async () => {
+  const project = await released("a");
+  const other = imageOf("hello", "a").replace("/dev/", "/prod/");
+  for (const image of [other, imageOf("hello", "b")]) {
+    await project.run("set", "prod", "hello", image);
+    project.commit("set");
+  }
+  expect((await project.run("rollback", "prod", "hello", "--to", "aaaaaaa")).status).toBe(2);
+  expect((await project.run("rollback", "prod", "hello", "--to", other)).status).toBe(0);
+  expect(project.read("records/prod/releases.yaml")).toContain(`image: ${other}\n`);
 });
 
 test("without git there is nothing to read it from", async () => {

@@ -75,7 +75,14 @@ test("rollbacks alone always come to an end, at the first release, and never see
       for (;;) {
         let target: Release | undefined;
         try {
-          target = planRollback({ stack: "prod", service: "hello", states: history, present, notes: [] });
+          target = planRollback({
+            stack: "prod",
+            service: "hello",
+            states: history,
+            present,
+            notes: [],
+            shallow: false,
+          });
         } catch {
           break;
         }

@@ -2,6 +2,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import * as fs from "node:fs";
 import * as path from "node:path";
+import { temporaryFor } from "../../../../tools/release/record/atomic-file";
 import { lockFile, takeAway, withLock } from "../../../../tools/release/record/lock";
 import { mayBeAlive, ownerName } from "../../../../tools/release/record/owner";
 import { makeProject, removeProjects, repositoryDir } from "../../../support/project";
@@ -37,11 +38,18 @@ test("it is gone after a failure too", async () => {
   expect(fs.readdirSync(folder)).toEqual([]);
 });
 
+test("where the disk is full nothing is left", async () => {
+  const folder = makeProject({});
+  fs.symlinkSync("/dev/full", temporaryFor(lockFile(folder)));
+  await expect(withLock(folder, () => undefined)).rejects.toMatchObject({ code: "ENOSPC" });
+  expect(fs.readdirSync(folder)).toEqual([]);
+});
+
 test("a process that lives keeps its lock", async () => {
   const folder = folderWith(ownerName(process.ppid));
   await expect(withLock(folder, () => undefined, impatient)).rejects.toMatchObject({
     status: 3,
-    message: `Another run changes the records: ${path.basename(folder)}/.lock belongs to process ${process.ppid} on ${host}. Run this again when that has ended.`,
+    message: `Another run changes the records: ${path.basename(folder)}/.lock belongs to process ${process.ppid} on ${host}. Run this again when that has ended. When it can no longer be running, delete the file; after ten minutes it counts no more.`,
   });
   expect(fs.readdirSync(folder)).toEqual([".lock"]);
 });

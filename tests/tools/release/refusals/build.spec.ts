@@ -72,6 +72,28 @@ testRefusals([
     given: ({ project }) => void project.commit("mine alone"),
   },
   {
+    name: "a local build of changes that are in no commit, also where git shows no new files",
+    line: `${build} --local`,
+    status: 1,
+    says: /^The working tree has 1 changes that are in no commit \(first: new\.txt\); the image would have them under the name [0-9a-f]{40}\. Commit or stash them\.$/,
+    given: ({ project }) => {
+      project.write("new.txt", "");
+      project.git("config", "status.showUntrackedFiles", "no");
+    },
+  },
+  {
+    name: "a local build of another commit than the one that is here",
+    line: `${build} --local --commit ${"b".repeat(40)}`,
+    status: 1,
+    says: /^A build on this machine takes the files that are here, and they are of [0-9a-f]{40}, not of b{40}\. Check that one out: git switch --detach b{40}$/,
+  },
+  {
+    name: "a local build of what no commit has",
+    line: `${build} --local --context ../elsewhere`,
+    status: 2,
+    says: '--context must be in the project, as the commit has it, got "../elsewhere".',
+  },
+  {
     name: "a local build for nobody knows what",
     line: `${build} --local`,
     status: 2,

@@ -90,7 +90,7 @@ const set: readonly Refusal[] = [
     name: "another run that holds the records",
     line: `set dev hello ${image}`,
     status: 3,
-    says: "Another run changes the records: dev/.lock belongs to process 7 on elsewhere. Run this again when that has ended.",
+    says: "Another run changes the records: dev/.lock belongs to process 7 on elsewhere. Run this again when that has ended. When it can no longer be running, delete the file; after ten minutes it counts no more.",
     given: ({ project }) => {
       project.write("records/dev/.lock", "elsewhere.7.0");
     },
@@ -202,7 +202,7 @@ const rollback: readonly Refusal[] = [
     name: "to what could be two",
     line: "rollback dev hello --to bbbbbbb",
     status: 2,
-    says: `--to bbbbbbb could be several: ${image.slice(0, -1)}c, ${image}. Give more digits.`,
+    says: `--to bbbbbbb could be several: ${image.slice(0, -1)}c, ${image}. Give more digits, or the whole image.`,
     given: async ({ project }) => {
       for (const one of [image, `${image.slice(0, -1)}c`]) {
         await project.run("set", "dev", "hello", one);
