@@ -10,7 +10,8 @@ export interface SecretArns {
   readonly parameters: readonly string[];
 }
 
-const secretArn = /^(arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:[A-Za-z0-9/_+=.@!-]+)(?::[^:]*){0,3}$/;
+const secretArn =
+  /^(arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:[A-Za-z0-9/_+=.@!-]+-[A-Za-z0-9]{6})(?::[^:]*){0,3}$/;
 const parameterArn = /^arn:aws[a-z-]*:ssm:[a-z0-9-]+:\d{12}:parameter\/[A-Za-z0-9/_.-]+$/;
 
 /**
@@ -30,7 +31,7 @@ export function sortSecretArns(arns: Readonly<Record<string, string>>): SecretAr
     else {
       throw new Error(
         `secrets.${variable} is not the whole ARN of a Secrets Manager secret or of an SSM parameter (its value is not shown). ` +
-          `Give the ARN, with ":key::" behind that of a secret for one key of its JSON.`,
+          `Give the ARN, with the hyphen and six characters that AWS adds to the name of a secret, and ":key::" behind it for one key of its JSON.`,
       );
     }
   }

@@ -325,6 +325,29 @@ describe("the simulator", () => {
     expect(standInAll(allow())).toEqual(allow());
   });
 
+  test("nor for tags of secrets", async () => {
+    const key = "secretsmanager:ResourceTag/aws:secretsmanager:owningService";
+    const reads = async (owner: string) =>
+      (
+        await decide(
+          request({
+            action: "secretsmanager:GetSecretValue",
+            resource: `arn:aws:secretsmanager:eu-west-1:${account}:secret:ecs-sc!1-AbCdEf`,
+            context: { [key]: owner },
+            given: [key],
+            documents: [
+              document(
+                "identity",
+                allow({ Action: "secretsmanager:*", Condition: { StringEquals: { [key]: "ecs-sc" } } }),
+              ),
+            ],
+          }),
+        )
+      ).result;
+    expect(await reads("ecs-sc")).toBe("Allowed");
+    expect(await reads("rds")).toBe("ImplicitlyDenied");
+  });
+
   describe("widenings", () => {
     const names = (...statements: Properties[]) =>
       wideningsOf(document("resource", ...statements)).map(({ name, widened }) => [name, widened.statements]);

@@ -1,8 +1,5 @@
-import * as iam from "@pulumi/aws/iam";
 import type * as pulumi from "@pulumi/pulumi";
-import { ecsTrust, policyDocument } from "../../shared/iam";
 import { nameLimits, physicalName } from "../../shared/names";
-import { arn } from "../../shared/place";
 import { watchCalls } from "../alarms/watch";
 import { type InternalTargetArgs } from "../args";
 import { createRequestScaling } from "../scaling/requests";
@@ -12,6 +9,7 @@ import { createRolloutTests } from "../strategies/rollout-tests";
 import { type Base, type KindParts } from "./kind";
 import { serve } from "./serve";
 import { client, proxyPort } from "./service-connect";
+import { createTls } from "./tls";
 
 /** Name of the port by which Service Connect finds it in the task definition. */
 const portName = "http";
@@ -27,7 +25,7 @@ export function createInternal(name: string, args: InternalTargetArgs, base: Bas
   const alarms =
     monitoring.kind === "alarms" ? watchCalls(name, monitoring, discoveryName, parent) : { rollback: [], page: [] };
   const tests = createRolloutTests(name, args, deployment, { port, securityGroupId: base.securityGroupId }, parent);
-  const tls = args.tls === undefined ? undefined : createTls(name, args, args.tls, parent);
+  const tls = args.tls === undefined ? undefined : createTls(name, args.place, args.tls, parent);
   return {
     ports: [{ containerPort: port, name: portName, appProtocol: "http" }],
     environment: {},
@@ -55,72 +53,6 @@ export function createInternal(name: string, args: InternalTargetArgs, base: Bas
       tellOfApproval(name, args, service.serviceName, parent);
       createRequestScaling(name, scaling, service, undefined, parent);
       return runtime;
-    },
-  };
-}
-
-/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-connect-tls.html */
-function createTls(
-  name: string,
-  { place }: InternalTargetArgs,
-  tls: NonNullable<InternalTargetArgs["tls"]>,
-  parent: pulumi.Resource,
-) {
-  const role = new iam.Role(
-    `${name}-tls`,
-    {
-      description: `${name}: what ECS needs to give certificates to the proxies of the service`,
-      assumeRolePolicy: ecsTrust(place),
-    },
-    { parent },
-  );
-  const ready = new iam.RolePolicy(
-    `${name}-tls`,
-    {
-      role: role.name,
-      policy: policyDocument([
-        {
-          sid: "KeepTheCertificates",
-          actions: [
-            "secretsmanager:CreateSecret",
-            "secretsmanager:DeleteSecret",
-            "secretsmanager:DescribeSecret",
-            "secretsmanager:GetSecretValue",
-            "secretsmanager:PutSecretValue",
-            "secretsmanager:RotateSecret",
-            "secretsmanager:TagResource",
-            "secretsmanager:UpdateSecret",
-            "secretsmanager:UpdateSecretVersionStage",
-          ],
-          // The prefix is what ECS uses for these secrets.
-          resources: [arn(place, "secretsmanager", "secret:ecs-sc!*")],
-          conditions: { StringEquals: { "aws:ResourceAccount": place.accountId } },
-        },
-        {
-          sid: "IssueCertificates",
-          actions: [
-            "acm-pca:DescribeCertificateAuthority",
-            "acm-pca:GetCertificate",
-            "acm-pca:GetCertificateAuthorityCertificate",
-            "acm-pca:IssueCertificate",
-          ],
-          resources: [tls.certificateAuthorityArn],
-        },
-        {
-          sid: "EncryptPrivateKeys",
-          actions: ["kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey", "kms:GenerateDataKeyPair"],
-          resources: [tls.keyArn],
-        },
-      ]),
-    },
-    { parent },
-  );
-  return {
-    ready,
-    configuration: {
-      issuerCertAuthority: { awsPcaAuthorityArn: tls.certificateAuthorityArn },
-      kmsKey: tls.keyArn,
-      roleArn: role.arn,
     },
   };
 }

@@ -25,11 +25,14 @@ test.each([
   "arn:aws:ssm:eu-west-1:111122223333:document/x",
   `${secretArn}:a:b:c:d`,
   "arn:aws:secretsmanager:eu-west-1:111122223333:secret:*",
+  // IAM compares the whole: a right on a part of the name is a right on nothing.
+  "arn:aws:secretsmanager:eu-west-1:111122223333:secret:hello",
+  "arn:aws:secretsmanager:eu-west-1:111122223333:secret:hello:password::",
 ])("%s is refused without being shown", (value) => {
   expect(() => sortSecretArns({ DB: value })).toThrow(
     new Error(
       "secrets.DB is not the whole ARN of a Secrets Manager secret or of an SSM parameter (its value is not shown). " +
-        'Give the ARN, with ":key::" behind that of a secret for one key of its JSON.',
+        'Give the ARN, with the hyphen and six characters that AWS adds to the name of a secret, and ":key::" behind it for one key of its JSON.',
     ),
   );
 });
@@ -46,7 +49,9 @@ test.each([
   secret("orders-AbCdEf"),
   parameter("/orders/FLAG"),
 ])("%s may be read by hello", (arn) => {
-  expect(() => { checkSecrets({ KEY: arn }, "hello", blue); }).not.toThrow();
+  expect(() => {
+    checkSecrets({ KEY: arn }, "hello", blue);
+  }).not.toThrow();
 });
 
 test.each([
@@ -56,7 +61,9 @@ test.each([
   [parameter("/platform/blue/orders/FLAG"), "orders in blue"],
   [parameter("/platform/blue/hello-2/FLAG"), "hello-2 in blue"],
 ])("%s may not: whose it is, and what to do", (arn, owner) => {
-  expect(() => { checkSecrets({ KEY: arn }, "hello", blue); }).toThrow(
+  expect(() => {
+    checkSecrets({ KEY: arn }, "hello", blue);
+  }).toThrow(
     new Error(
       `secrets.KEY is configuration of ${owner}. Give hello one of its own, ` +
         "or share one whose name is not of the form /platform/<environment>/<service>/<VARIABLE>.",

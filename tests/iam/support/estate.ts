@@ -2,6 +2,7 @@ import { type RecordedResource } from "../../../tools/preview/engine/model";
 import { stackResources, stacks, type StackName } from "../../support/stacks";
 import { everyKind } from "../../stacks/graph/released";
 import { listAt } from "../../stacks/graph/graph";
+import { options } from "./options";
 import { documentsOf, keyOf, type PolicyDocument } from "./documents";
 
 /** What one stack consists of, for IAM. */
@@ -22,7 +23,7 @@ export type Estate = Readonly<Record<TerritoryName, Territory>>;
 
 export async function recordEstate(): Promise<Estate> {
   return {
-    everyKind: territory("everyKind", await everyKind()),
+    everyKind: territory("everyKind", await everyKind(options)),
     dev: territory("dev", await stackResources("dev")),
     prod: territory("prod", await stackResources("prod")),
   };

@@ -11,6 +11,8 @@ import { type PolicyStatement } from "./documents";
  */
 const families: readonly { readonly prefix: string; readonly by: string }[] = [
   { prefix: "kms:EncryptionContext:", by: "aws:RequestTag/encryption-context:" },
+  // The catalogue calls it `secretsmanager:ResourceTag/tag-key`, as if that were its name.
+  { prefix: "secretsmanager:ResourceTag/", by: "aws:RequestTag/tag-of-secret/" },
 ];
 
 export function standIn(key: string): string {

@@ -29,8 +29,11 @@ export function releasedStack(): Promise<readonly RecordedResource[]> {
   return record(program, { stack: "prod", config, secretKeys });
 }
 
+/** What a service has in the settings beside what its example has. */
+export type More = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
 /** The example with services of every kind and strategy, on the same platform. */
-export function everyKind(): Promise<readonly RecordedResource[]> {
+export function everyKind(more: More = {}): Promise<readonly RecordedResource[]> {
   const workingDir = path.join(repositoryDir, "examples", "every-kind");
   const project = readProject(workingDir);
   const { values, secretKeys } = readStackConfig(project, "prod");
@@ -38,5 +41,11 @@ export function everyKind(): Promise<readonly RecordedResource[]> {
     const { settings, releases, stack } = loadSettings(workingDir);
     buildPlatform(settings, releases, { project: project.name, environment: stack });
   };
-  return record(program, { project: project.name, stack: "prod", config: values, secretKeys, workingDir });
+  const services = JSON.parse(values["platform:services"] ?? "{}") as More;
+  const added = Object.entries(more).map(([name, settings]) => [name, { ...services[name], ...settings }]);
+  const config = {
+    ...values,
+    "platform:services": JSON.stringify({ ...services, ...Object.fromEntries(added) }),
+  };
+  return record(program, { project: project.name, stack: "prod", config, secretKeys, workingDir });
 }

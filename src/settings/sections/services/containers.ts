@@ -12,8 +12,8 @@ const environment = plainVariables(variable, z.string(), "put it into Secrets Ma
 const secretArn = z
   .string()
   .regex(
-    /^arn:aws[\w-]*:(secretsmanager:[a-z0-9-]+:\d{12}:secret:[\w/+=.@!-]+(:[^:\s]*){0,3}|ssm:[a-z0-9-]+:\d{12}:parameter\/[\w/.-]+)$/,
-    "want the ARN of one Secrets Manager secret or SSM parameter",
+    /^arn:aws[\w-]*:(secretsmanager:[a-z0-9-]+:\d{12}:secret:[\w/+=.@!-]+-[A-Za-z0-9]{6}(:[^:\s]*){0,3}|ssm:[a-z0-9-]+:\d{12}:parameter\/[\w/.-]+)$/,
+    "want the whole ARN of one Secrets Manager secret, with the hyphen and six characters that AWS adds, or of one SSM parameter",
   );
 
 const capacity = z

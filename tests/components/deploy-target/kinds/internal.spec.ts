@@ -1,7 +1,7 @@
 import { type Deployment } from "../../../../components/deploy-target/strategies/deployment";
 import { type RecordedResource } from "../../../../tools/preview/engine/model";
 import { ofType, one } from "../../../support/record";
-import { buildTarget, statementsOf } from "../support/fixture";
+import { buildTarget } from "../support/fixture";
 import { common, managed, outOfOrder } from "../support/graph";
 import { internalArgs, watched } from "../support/kinds";
 import { shifting, smokeTest, strategies } from "../support/shifting";
@@ -66,47 +66,6 @@ test("whoever calls it gets address, group and what to wait for", async () => {
   const waiting = await build({}, false);
   expect(waiting.target.callee).not.toHaveProperty("ready");
   expect(waiting.target.url).toBeUndefined();
-});
-
-test("with TLS the proxies have certificates of the private CA, by a role of their own", async () => {
-  const { resources } = await build({ tls });
-  const role = one(resources, "aws:iam/role:Role", "hello-tls");
-  expect((one(resources, service).inputs.serviceConnectConfiguration as any).services[0].tls).toEqual({
-    issuerCertAuthority: { awsPcaAuthorityArn: "arn:ca" },
-    kmsKey: "arn:key",
-    roleArn: role.outputs.arn,
-  });
-  const policy = one(resources, "aws:iam/rolePolicy:RolePolicy", "hello-tls");
-  expect(policy.inputs.role).toBe(role.outputs.name);
-  expect(
-    Object.values(statementsOf(policy)).map(({ Action, Resource, Condition }) => [Action, Resource, Condition]),
-  ).toEqual([
-    [
-      [
-        "CreateSecret",
-        "DeleteSecret",
-        "DescribeSecret",
-        "GetSecretValue",
-        "PutSecretValue",
-        "RotateSecret",
-        "TagResource",
-        "UpdateSecret",
-        "UpdateSecretVersionStage",
-      ].map((action) => `secretsmanager:${action}`),
-      ["arn:aws:secretsmanager:eu-west-1:111122223333:secret:ecs-sc!*"],
-      { StringEquals: { "aws:ResourceAccount": "111122223333" } },
-    ],
-    [
-      ["DescribeCertificateAuthority", "GetCertificate", "GetCertificateAuthorityCertificate", "IssueCertificate"].map(
-        (action) => `acm-pca:${action}`,
-      ),
-      ["arn:ca"],
-      undefined,
-    ],
-    [["kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey", "kms:GenerateDataKeyPair"], ["arn:key"], undefined],
-  ]);
-  const wanted = ["aws:iam/rolePolicy:RolePolicy::hello-tls"];
-  expect(outOfOrder(resources, one(resources, service), wanted)).toEqual({ missing: [], circular: [] });
 });
 
 test.each([

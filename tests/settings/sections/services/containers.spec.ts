@@ -114,11 +114,12 @@ test.each([
 test.each([
   "arn:aws:secretsmanager:eu-west-1:111122223333:secret:*",
   "arn:aws:secretsmanager:eu-west-1:111122223333:secret:shop-??????",
+  "arn:aws:secretsmanager:eu-west-1:111122223333:secret:shop",
   "arn:aws:secretsmanager:eu-west-1:111122223333:secret:shop-AbCdEf:a:b:c:d",
   "arn:aws:ssm:eu-west-1:111122223333:parameter/*",
 ])("and by a whole one: %s", (arn) => {
   expect(problemsOfService("worker", { secrets: { PASSWORD: arn } })).toEqual([
-    "secrets.PASSWORD: want the ARN of one Secrets Manager secret or SSM parameter.",
+    "secrets.PASSWORD: want the whole ARN of one Secrets Manager secret, with the hyphen and six characters that AWS adds, or of one SSM parameter.",
   ]);
 });
 
