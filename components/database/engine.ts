@@ -50,7 +50,7 @@ function checkPostgres({ instanceClass, storageGiB, maxStorageGiB }: PostgresEng
   checkWholeNumber("engine.storageGiB", storageGiB, 20, 65_536);
   checkWholeNumber("engine.maxStorageGiB", maxStorageGiB, storageGiB, 65_536);
   // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PIOPS.Autoscaling.html
-  const least = Math.ceil(storageGiB * 1.1);
+  const least = Math.ceil((storageGiB * 11) / 10);
   if (maxStorageGiB !== storageGiB && maxStorageGiB < least) {
     throw new Error(
       `engine.maxStorageGiB must be ${storageGiB}, so that the storage does not grow, or ${least} or more, got ${maxStorageGiB}: AWS grows it by a tenth at least.`,

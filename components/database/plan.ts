@@ -37,7 +37,7 @@ export const port = 5432;
 export function planDatabase(name: string, choices: DatabaseChoices): DatabasePlan {
   const { naming, engine, backupRetentionDays, slowStatementMilliseconds } = choices;
   checkEngine(engine);
-  checkSqlName("databaseName", choices.databaseName, 63);
+  checkDatabaseName(choices.databaseName);
   checkSqlName("masterUsername", choices.masterUsername, 63);
   checkWholeNumber("backupRetentionDays", backupRetentionDays, 1, 35);
   checkBackup(choices.backup);
@@ -76,6 +76,10 @@ function identifierOf(naming: NameParts, name: string): string {
 }
 
 /** Names that PostgreSQL takes without quotes; `pg_` and `rds` belong to the server and to AWS. */
+export function checkDatabaseName(databaseName: string): void {
+  checkSqlName("databaseName", databaseName, 63);
+}
+
 function checkSqlName(field: string, value: string, longest: number): void {
   const fits = /^[a-z][a-z0-9_]*$/.test(value) && value.length <= longest;
   if (!fits || /^(pg_|rds)/.test(value)) {

@@ -8,7 +8,9 @@ export interface SecretArns {
   readonly parameters: readonly string[];
 }
 
-const secretArn = /^(arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:[A-Za-z0-9/_+=.@!-]+)(?::[^:]*){0,3}$/;
+/** With the six characters that AWS puts behind a name, which IAM wants; then all of key, stage and version, or none of them. */
+const secretArn =
+  /^(arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:[A-Za-z0-9/_+=.@!-]+-[A-Za-z0-9]{6})(?::[^:]*:(?:[^:]*:|:[^:]+))?$/;
 const parameterArn = /^arn:aws[a-z-]*:ssm:[a-z0-9-]+:\d{12}:parameter\/[A-Za-z0-9/_.-]+$/;
 
 /**
@@ -28,7 +30,7 @@ export function sortSecretArns(arns: Readonly<Record<string, string>>): SecretAr
     else {
       throw new Error(
         `secrets.${variable} is not the whole ARN of a Secrets Manager secret or of an SSM parameter (its value is not shown). ` +
-          `Give the ARN, with ":key::" behind that of a secret for one key of its JSON.`,
+          `Give the ARN, that of a secret with the six characters at its end, and ":key::" behind it for one key of its JSON.`,
       );
     }
   }

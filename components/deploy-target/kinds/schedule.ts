@@ -1,3 +1,4 @@
+import { checkCron } from "../../shared/cron";
 import { checkWholeNumber } from "../../shared/whole-number";
 import { checkTimeZone } from "../scaling/model";
 
@@ -61,15 +62,26 @@ export function retriesInTime({
   return retries;
 }
 
-function checkExpression(expression: string): void {
-  const known = [
-    /^cron\((\S+ ){5}\S+\)$/,
-    /^rate\([1-9]\d* (minutes?|hours?|days?)\)$/,
-    /^at\(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\)$/,
-  ];
-  if (known.some((form) => form.test(expression))) return;
-  throw new Error(
-    `schedule.expression must be cron(...) with six fields, rate(...) or at(...), got "${expression}". ` +
-      `For half past six each morning write cron(30 6 * * ? *).`,
-  );
+/** @throws when it is none that AWS takes */
+export function checkExpression(expression: string): void {
+  const field = "schedule.expression";
+  if (expression.startsWith("cron(")) {
+    checkCron(field, expression);
+    return;
+  }
+  if (/^rate\([1-9]\d{0,8} (minutes?|hours?|days?)\)$/.test(expression)) return;
+  const moment = /^at\((\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)\)$/.exec(expression)?.[1];
+  if (moment === undefined) {
+    throw new Error(
+      `${field} must be cron(...) with six fields, rate(...) or at(...), got "${expression}". ` +
+        `For half past six each morning write cron(30 6 * * ? *).`,
+    );
+  }
+  if (!isMoment(moment)) throw new Error(`${field} names a day or a time that there is not, got "${expression}".`);
+}
+
+/** `2026-12-24T18:00:00`, and not the 30th of February, which JavaScript takes for one in March. */
+function isMoment(text: string): boolean {
+  const time = Date.parse(`${text}Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }

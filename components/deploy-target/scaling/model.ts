@@ -1,3 +1,4 @@
+import { checkCron } from "../../shared/cron";
 import { checkWholeNumber } from "../../shared/whole-number";
 
 /** How many tasks run, and what decides it. With `minTasks` equal to `maxTasks` and no hours nothing is scaled. */
@@ -94,7 +95,7 @@ function checkLimits(
 }
 
 /** https://docs.aws.amazon.com/autoscaling/application/userguide/scheduled-scaling-using-cron-expressions.html */
-function checkHours(hours: readonly ScalingHours[]): void {
+export function checkHours(hours: readonly ScalingHours[]): void {
   const names = new Set<string>();
   for (const { name, at, timeZone, minTasks, maxTasks } of hours) {
     const field = `scaling.hours ${name}`;
@@ -103,9 +104,7 @@ function checkHours(hours: readonly ScalingHours[]): void {
     }
     if (names.has(name)) throw new Error(`scaling.hours has the name "${name}" twice.`);
     names.add(name);
-    if (!/^cron\((\S+ ){5}\S+\)$/.test(at)) {
-      throw new Error(`${field}: at must be cron(...) with six fields, such as cron(0 20 ? * MON-FRI *), got "${at}".`);
-    }
+    checkCron(`${field}: at`, at);
     checkTimeZone(field, timeZone);
     // Outside of its hours nothing need run.
     checkLimits(field, { minTasks, maxTasks }, 0);
@@ -114,11 +113,16 @@ function checkHours(hours: readonly ScalingHours[]): void {
 
 /** @throws when no such zone exists: AWS would refuse it only at the update */
 export function checkTimeZone(field: string, timeZone: string): void {
+  // Some versions of Node take offsets such as +02:00 too, and every one takes names in any case.
+  if (/^[A-Z]/.test(timeZone) && isTimeZone(timeZone)) return;
+  throw new Error(`${field}: there is no time zone "${timeZone}". Use an IANA name, such as "Europe/Berlin" or "UTC".`);
+}
+
+function isTimeZone(timeZone: string): boolean {
   try {
     new Intl.DateTimeFormat("en", { timeZone });
+    return true;
   } catch {
-    throw new Error(
-      `${field}: there is no time zone "${timeZone}". Use an IANA name, such as "Europe/Berlin" or "UTC".`,
-    );
+    return false;
   }
 }

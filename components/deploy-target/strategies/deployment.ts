@@ -94,8 +94,9 @@ export function checkDeployment(deployment: Deployment): void {
 }
 
 function share(field: string, percent: number, least: number): void {
-  if (!(percent >= least && percent <= 100)) {
-    throw new Error(`${field} must be ${least} to 100, got ${percent}.`);
+  const inTenths = Math.abs(percent * 10 - Math.round(percent * 10)) < 1e-9;
+  if (!(percent >= least && percent <= 100 && inTenths)) {
+    throw new Error(`${field} must be ${least} to 100 in steps of 0.1, got ${percent}.`);
   }
 }
 

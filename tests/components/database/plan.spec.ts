@@ -160,7 +160,7 @@ test.each<[Partial<DatabaseArgs>, string]>([
   ],
   [
     { engine: { ...postgres, maxStorageGiB: 105 } },
-    "Database orders: engine.maxStorageGiB must be 100, so that the storage does not grow, or 111 or more, got 105: AWS grows it by a tenth at least.",
+    "Database orders: engine.maxStorageGiB must be 100, so that the storage does not grow, or 110 or more, got 105: AWS grows it by a tenth at least.",
   ],
   [
     { engine: { ...aurora, maxCapacityUnits: 0.5 } },

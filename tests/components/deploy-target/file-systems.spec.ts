@@ -82,12 +82,12 @@ test.each<[string, FileSystemMount[], string]>([
   [
     "name",
     [mount({ name: "Uploads" })],
-    'fileSystems has the name "Uploads". Use lower case letters, digits and -, each name once.',
+    'fileSystems has the name "Uploads". Use lower case letters, digits and -, a letter first, each name once.',
   ],
   [
     "name twice",
     [mount(), mount({ path: "/more" })],
-    'fileSystems has the name "user-uploads". Use lower case letters, digits and -, each name once.',
+    'fileSystems has the name "user-uploads". Use lower case letters, digits and -, a letter first, each name once.',
   ],
   [
     "relative path",

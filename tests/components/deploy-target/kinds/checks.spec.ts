@@ -28,7 +28,7 @@ test.each<[string, () => DeployTargetArgs, string]>([
   [
     "internal: numbers of the deployment",
     () => internalArgs({ deployment: { ...shifting.linear, stepPercent: 1 } }),
-    "deployment.stepPercent must be 3 to 100, got 1.",
+    "deployment.stepPercent must be 3 to 100 in steps of 0.1, got 1.",
   ],
   [
     "internal: alarm below scaling",

@@ -11,7 +11,7 @@ test.each(["cron(0 3 ? * MON-FRI *)", "rate(1 minute)", "rate(12 hours)", "at(20
   },
 );
 
-test.each(["every day", "cron(0 3 * * *)", "rate(0 minutes)", "rate(5 weeks)", "at(2026-12-24)"])(
+test.each(["every day", "rate(0 minutes)", "rate(5 weeks)", "at(2026-12-24)"])(
   "the expression %s is refused",
   (expression) => {
     expect(() => {
@@ -26,6 +26,14 @@ test.each(["every day", "cron(0 3 * * *)", "rate(0 minutes)", "rate(5 weeks)", "
 );
 
 test.each<[Partial<typeof schedule>, string]>([
+  [
+    { expression: "cron(0 3 * * *)" },
+    'schedule.expression must be cron(...) with six fields, such as cron(0 20 ? * MON-FRI *), got "cron(0 3 * * *)".',
+  ],
+  [
+    { expression: "at(2026-02-30T18:00:00)" },
+    'schedule.expression names a day or a time that there is not, got "at(2026-02-30T18:00:00)".',
+  ],
   [
     { timeZone: "Europe/Bern" },
     'schedule.timeZone: there is no time zone "Europe/Bern". Use an IANA name, such as "Europe/Berlin" or "UTC".',

@@ -36,14 +36,21 @@ const shift = (more: Partial<Shift>): Deployment => ({ ...shifting.blueGreen, ..
 test.each<[Deployment, string]>([
   [shift({ bakeMinutes: 1441 }), "deployment.bakeMinutes must be a whole number from 0 to 1440, got 1441."],
   [shift({ bakeMinutes: 0.5 }), "deployment.bakeMinutes must be a whole number from 0 to 1440, got 0.5."],
-  [{ ...shifting.canary, canaryPercent: 0 }, "deployment.canaryPercent must be 0.1 to 100, got 0."],
-  [{ ...shifting.canary, canaryPercent: Number.NaN }, "deployment.canaryPercent must be 0.1 to 100, got NaN."],
+  [{ ...shifting.canary, canaryPercent: 0 }, "deployment.canaryPercent must be 0.1 to 100 in steps of 0.1, got 0."],
+  [
+    { ...shifting.canary, canaryPercent: Number.NaN },
+    "deployment.canaryPercent must be 0.1 to 100 in steps of 0.1, got NaN.",
+  ],
   [
     { ...shifting.canary, canaryMinutes: -1 },
     "deployment.canaryMinutes must be a whole number from 0 to 1440, got -1.",
   ],
-  [{ ...shifting.linear, stepPercent: 2 }, "deployment.stepPercent must be 3 to 100, got 2."],
-  [{ ...shifting.linear, stepPercent: 101 }, "deployment.stepPercent must be 3 to 100, got 101."],
+  [{ ...shifting.linear, stepPercent: 2 }, "deployment.stepPercent must be 3 to 100 in steps of 0.1, got 2."],
+  [
+    { ...shifting.canary, canaryPercent: 33.33 },
+    "deployment.canaryPercent must be 0.1 to 100 in steps of 0.1, got 33.33.",
+  ],
+  [{ ...shifting.linear, stepPercent: 101 }, "deployment.stepPercent must be 3 to 100 in steps of 0.1, got 101."],
   [
     { ...shifting.linear, stepMinutes: 1441 },
     "deployment.stepMinutes must be a whole number from 0 to 1440, got 1441.",
