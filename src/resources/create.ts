@@ -9,6 +9,7 @@ import { type NameParts } from "../../components/shared/names";
 import { type AwsPlace } from "../../components/shared/place";
 import { type Settings } from "../settings/schema";
 import { type Watched } from "../watched";
+import { bucketAccess, databaseAccess, queueAccess } from "./access";
 
 type ResourceSettings = Settings["resources"][string];
 
@@ -46,7 +47,7 @@ function createResource(
     case "postgres":
     case "auroraPostgres": {
       const database = new Database(name, databaseArgs(settings, context), opts);
-      return (user) => database.bindingFor(name, user === undefined ? undefined : { kind: "iamUser", user });
+      return (user) => database.bindingFor(name, databaseAccess(user));
     }
     case "queue": {
       const { fifo, visibilityTimeoutSeconds, retentionDays, maxReceiveCount } = settings;
@@ -62,7 +63,7 @@ function createResource(
         },
         opts,
       );
-      return (access) => queue.bindingFor(name, access === "receive" || access === "both" ? access : "send");
+      return (access) => queue.bindingFor(name, queueAccess(access));
     }
     case "bucket": {
       const { oldVersionDays, expireDays, accessLogRetentionDays } = settings;
@@ -79,8 +80,7 @@ function createResource(
         },
         opts,
       );
-      return (access) =>
-        bucket.bindingFor(name, { access: access === "read" || access === "write" ? access : "readWrite" });
+      return (access) => bucket.bindingFor(name, bucketAccess(access));
     }
   }
 }
@@ -108,7 +108,7 @@ function databaseArgs(settings: DatabaseSettings, context: ResourceContext) {
   };
 }
 
-function engineOf(settings: DatabaseSettings): Engine {
+export function engineOf(settings: DatabaseSettings): Engine {
   switch (settings.kind) {
     case "postgres": {
       const { kind, majorVersion, instanceClass, storageGiB, maxStorageGiB, multiAz } = settings;

@@ -1,7 +1,7 @@
 /** `uploads:read` -> the name of a resource and the access that is asked for. */
 export function parseNeed(need: string): { readonly name: string; readonly access: string | undefined } {
-  const [name = "", access] = need.split(":");
-  return { name, access };
+  const colon = need.indexOf(":");
+  return colon < 0 ? { name: need, access: undefined } : { name: need.slice(0, colon), access: need.slice(colon + 1) };
 }
 
 /** What may stand behind the name, by kind of resource; the first is meant when nothing does. */

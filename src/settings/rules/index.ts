@@ -7,8 +7,13 @@ import { type Breach, type Rule, type RuleContext } from "./model";
 import { checkNames } from "./names";
 import { checkNeeds } from "./needs";
 import { checkHidden } from "./hidden-routes";
+import { checkPlaces } from "./places";
+import { checkResourceParts } from "./resource-parts";
 import { checkRoutes } from "./routes";
+import { checkServiceParts } from "./service-parts";
+import { checkStrategies } from "./strategies";
 import { checkTasks } from "./tasks";
+import { checkVariables } from "./variables";
 
 export { type RuleContext } from "./model";
 
@@ -122,6 +127,11 @@ export const rules: readonly Rule[] = [
     },
   },
   {
+    name: "things-of-region",
+    reason: "Tasks reach file systems, private CAs and keys of their own region alone.",
+    check: checkPlaces,
+  },
+  {
     name: "routes",
     reason: "Listener rules need priorities of their own, and a host needs a certificate that covers it.",
     check: checkRoutes,
@@ -167,6 +177,21 @@ export const rules: readonly Rule[] = [
     name: "backlog-needs-insights",
     reason: "A worker is scaled by its running tasks, which only Container Insights counts.",
     check: checkInsights,
+  },
+  {
+    name: "one-variable-one-value",
+    reason: "Which of two values a container would see depends on an order that nobody sees.",
+    check: checkVariables,
+  },
+  {
+    name: "strategy-keeps-its-word",
+    reason: "An approval that no strategy asks for would be relied on, and never come.",
+    check: checkStrategies,
+  },
+  {
+    name: "parts-take-it",
+    reason: "What a part of the platform would refuse in the middle of an update is told before, everything at once.",
+    check: (settings) => [...checkServiceParts(settings), ...checkResourceParts(settings)],
   },
   {
     name: "aws-limits",

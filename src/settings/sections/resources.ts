@@ -39,7 +39,8 @@ const anyDatabase = {
     })
     .optional()
     .describe("Plan of AWS Backup that covers it instead of one of its own"),
-  backupKeepDays: wholeNumber(1, 3650)
+  // What the vault that keeps them asks for.
+  backupKeepDays: wholeNumber(7, 3650)
     .default(35)
     .describe("Days that its own plan keeps daily backups, out of reach of those who administer the database"),
   thresholds: databaseThresholds,
