@@ -83,6 +83,23 @@ test.each<[string, (raw: any) => void, string[]]>([
       'services.shop.routing.pattern: want a fixed path that ends in /*, such as /shop/*, or /* for every path, got "/shop*".',
     ],
   ],
+  ...["/../*", "/shop/./*"].map((pattern): [string, (raw: any) => void, string[]] => [
+    `the path ${pattern}, which no client asks for`,
+    (r) => (r.services = { shop: { ...webService(), routing: { kind: "path", pattern, priority: 1 } } }),
+    [
+      `services.shop.routing.pattern: want a fixed path that ends in /*, such as /shop/*, or /* for every path, got "${pattern}".`,
+    ],
+  ]),
+  [
+    "a label of a host that DNS does not take",
+    (r) =>
+      (r.services = {
+        shop: { ...webService(), routing: { kind: "host", host: `${"a".repeat(64)}.example.com`, priority: 1 } },
+      }),
+    [
+      `services.shop.routing.host: want a host name in lower case, such as shop.example.com, got "${"a".repeat(64)}.example.com".`,
+    ],
+  ],
   [
     "a health check that takes longer than its interval",
     (r) => (r.services = { shop: { ...webService(), healthCheck: { intervalSeconds: 5, timeoutSeconds: 5 } } }),
