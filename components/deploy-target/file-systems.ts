@@ -23,7 +23,7 @@ export interface FileSystemMount {
 const nfsPort = 2049;
 
 /** @throws with the name of the volume and what to write instead */
-export function checkFileSystems(mounts: readonly FileSystemMount[]): void {
+export function checkFileSystems(mounts: readonly Pick<FileSystemMount, "name" | "path">[]): void {
   const names = new Set<string>();
   for (const { name, path } of mounts) {
     if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name) || names.has(name)) {
@@ -46,7 +46,9 @@ export function fileSystemWays(mounts: readonly FileSystemMount[]): Way[] {
     .map(({ name, securityGroupId }) => ({ name: `${name}-files`, securityGroupId, port: nfsPort }));
 }
 
-export function fileSystemMounts(mounts: readonly FileSystemMount[]): ContainerMount[] {
+export function fileSystemMounts(
+  mounts: readonly Pick<FileSystemMount, "name" | "path" | "readOnly">[],
+): ContainerMount[] {
   return mounts.map(({ name, path, readOnly }) => ({ volume: `efs-${name}`, path, readOnly }));
 }
 

@@ -19,7 +19,7 @@ const ofOpenTelemetry: Reserved = {
 };
 const ofLogRouter: Reserved = { variables: [], sids: ["RouteItsLog"] };
 
-export function reservedOf({ kind, sidecars = {} }: DeployTargetArgs): Reserved {
+export function reservedOf({ kind, sidecars = {} }: Pick<DeployTargetArgs, "kind" | "sidecars">): Reserved {
   const parts = [
     ...(kind === "worker" ? [ofWorkers] : []),
     ...(sidecars.openTelemetry === undefined ? [] : [ofOpenTelemetry]),

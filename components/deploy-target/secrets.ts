@@ -10,8 +10,9 @@ export interface SecretArns {
   readonly parameters: readonly string[];
 }
 
+/** With the six characters that AWS puts behind a name, which IAM wants; then all of key, stage and version, or none of them. */
 const secretArn =
-  /^(arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:[A-Za-z0-9/_+=.@!-]+-[A-Za-z0-9]{6})(?::[^:]*){0,3}$/;
+  /^(arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:[A-Za-z0-9/_+=.@!-]+-[A-Za-z0-9]{6})(?::[^:]*:(?:[^:]*:|:[^:]+))?$/;
 const parameterArn = /^arn:aws[a-z-]*:ssm:[a-z0-9-]+:\d{12}:parameter\/[A-Za-z0-9/_.-]+$/;
 
 /**

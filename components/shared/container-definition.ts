@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { type ImageDigest } from "./container-image";
+import { inTheNameOf } from "./error-context";
 
 /** Seconds and counts of the check that ECS runs inside the container. */
 export interface ContainerHealthCheck {
@@ -148,16 +149,21 @@ export function checkContainer({
   environment,
   secrets,
 }: Pick<ContainerDefinition, "name" | "user" | "environment" | "secrets">): void {
-  if (/^(root|0+)(:|$)/.test(user) || user === "") {
-    throw new Error(
-      `container ${name}: user must not be root, got "${user}". Use a uid of the image, for example "1000".`,
-    );
-  }
+  inTheNameOf(`container ${name}`, () => {
+    checkUser(user);
+  });
   const both = Object.keys(environment).filter((variable) => variable in secrets);
   if (both.length > 0) {
     throw new Error(
       `container ${name}: ${both.join(", ")} is in environment and in secrets. Keep it in secrets alone.`,
     );
+  }
+}
+
+/** @throws when the user is root, by name or by number */
+export function checkUser(user: string): void {
+  if (/^(root|0+)(:|$)/.test(user) || user === "") {
+    throw new Error(`user must not be root, got "${user}". Use a uid of the image, for example "1000".`);
   }
 }
 

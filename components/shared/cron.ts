@@ -1,61 +1,66 @@
+/** A field of a cron expression, with what may stand in it beside numbers, ranges, lists and steps. */
 interface Field {
   readonly name: string;
   readonly from: number;
   readonly to: number;
-  /** Words for numbers, the first one for `from`. */
-  readonly words?: readonly string[];
-  /** What this field alone knows beside numbers, lists, ranges and steps. */
-  readonly special?: RegExp;
+  /** Names of the numbers, the first one that of `from`. */
+  readonly names?: readonly string[];
+  readonly alone?: RegExp;
 }
 
 const months = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
-const days = ["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"];
+const weekdays = ["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"];
 
+/** https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html#cron-based */
 const fields: readonly Field[] = [
   { name: "minutes", from: 0, to: 59 },
   { name: "hours", from: 0, to: 23 },
-  { name: "day of month", from: 1, to: 31, special: /^(\?|L|LW|([1-9]|[12]\d|3[01])W)$/ },
-  { name: "month", from: 1, to: 12, words: months },
-  { name: "day of week", from: 1, to: 7, words: days, special: /^(\?|L|([1-7]|[A-Z]{3})(L|#[1-5]))$/ },
+  { name: "day of the month", from: 1, to: 31, alone: /^(\?|L|LW|([1-9]|[12]\d|3[01])W)$/ },
+  { name: "month", from: 1, to: 12, names: months },
+  { name: "day of the week", from: 1, to: 7, names: weekdays, alone: /^(\?|L|([1-7]|[A-Z]{3})(L|#[1-5]))$/ },
   { name: "year", from: 1970, to: 2199 },
 ];
 
 /**
- * What AWS would refuse of `cron(minutes hours day month weekday year)` at the update, with what to write instead. Weekdays
- * count from Sunday, which is 1; of the two days one is `?`.
- * https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html#cron-based
+ * Holds `cron(minutes hours day month weekday year)` against what AWS takes; its own error comes in the middle of an update and
+ * names no field.
  *
- * @returns nothing for an expression that AWS takes
+ * @param field - the argument as the caller writes it
+ * @throws with the field of the expression and what may stand there
  */
-export function problemOfCron(expression: string): string | undefined {
-  const inside = /^cron\((.*)\)$/.exec(expression)?.[1]?.split(" ") ?? [];
-  if (inside.length !== fields.length) {
-    return `want cron(...) with six fields, such as cron(30 6 * * ? *), got "${expression}"`;
+export function checkCron(field: string, expression: string): void {
+  const parts = /^cron\((\S+(?: \S+){5})\)$/.exec(expression)?.[1]?.split(" ");
+  if (parts === undefined) {
+    throw new Error(
+      `${field} must be cron(...) with six fields, such as cron(0 20 ? * MON-FRI *), got "${expression}".`,
+    );
   }
-  for (const [index, field] of fields.entries()) {
-    const text = inside[index] ?? "";
-    if (!isValid(field, text)) {
-      const range = `${field.from} to ${field.to}${field.words === undefined ? "" : ` or ${field.words.join(", ")}`}`;
-      return `${field.name} must be ${range}, got "${text}" in "${expression}"`;
-    }
-  }
-  if ((inside[2] === "?") === (inside[4] === "?")) {
-    return `of day of month and day of week one must be ?, and the other not, such as cron(30 6 * * ? *), got "${expression}"`;
-  }
-  return undefined;
-}
-
-function isValid(field: Field, text: string): boolean {
-  if (field.special?.test(text.toUpperCase()) === true) return true;
-  return text.split(",").every((item) => {
-    const [, range = ""] = /^([^/]+)(?:\/[1-9]\d*)?$/.exec(item) ?? [];
-    if (range === "*") return true;
-    const ends = range.split("-");
-    return ends.length <= 2 && ends.every((end) => inRange(field, end));
+  fields.forEach((one, index) => {
+    const part = parts[index] ?? "";
+    if (one.alone?.test(part) === true || part.split(",").every((item) => isItem(item, one))) return;
+    throw new Error(`${field} has "${part}" as ${one.name}; want ${wanted(one)}, got "${expression}".`);
   });
+  if ((parts[2] === "?") === (parts[4] === "?")) {
+    throw new Error(
+      `${field} must have ? either as day of the month or as day of the week, and something else as the other, got "${expression}".`,
+    );
+  }
 }
 
-function inRange({ from, to, words = [] }: Field, text: string): boolean {
-  if (words.includes(text.toUpperCase())) return true;
-  return /^\d+$/.test(text) && Number(text) >= from && Number(text) <= to;
+/** `*`, a value or a range, with or without a step. */
+function isItem(item: string, field: Field): boolean {
+  const [, range = "", step] = /^([^/]+)(?:\/(\d+))?$/.exec(item) ?? [];
+  if (step !== undefined && (Number(step) < 1 || Number(step) > field.to)) return false;
+  const ends = range.split("-");
+  return range === "*" || (ends.length <= 2 && ends.every((end) => isValue(end, field)));
+}
+
+function isValue(text: string, { from, to, names = [] }: Field): boolean {
+  if (names.includes(text)) return true;
+  return /^\d{1,4}$/.test(text) && Number(text) >= from && Number(text) <= to;
+}
+
+function wanted({ from, to, names }: Field): string {
+  const words = names === undefined ? "" : `, ${names[0] ?? ""} to ${names.at(-1) ?? ""}`;
+  return `${from} to ${to}${words} or *`;
 }

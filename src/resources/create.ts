@@ -10,6 +10,7 @@ import { type AwsPlace } from "../../components/shared/place";
 import { type Need } from "../settings/needs";
 import { type Settings } from "../settings/schema";
 import { type Watched } from "../watched";
+import { bucketAccess, databaseAccess, queueAccess } from "./access";
 
 type ResourceSettings = Settings["resources"][string];
 
@@ -47,8 +48,7 @@ function createResource(
     case "postgres":
     case "auroraPostgres": {
       const database = new Database(name, databaseArgs(settings, context), opts);
-      return ({ access: user }) =>
-        database.bindingFor(name, user === undefined ? undefined : { kind: "iamUser", user });
+      return ({ access: user }) => database.bindingFor(name, databaseAccess(user));
     }
     case "queue": {
       const { fifo, visibilityTimeoutSeconds, retentionDays, maxReceiveCount } = settings;
@@ -64,7 +64,7 @@ function createResource(
         },
         opts,
       );
-      return ({ access }) => queue.bindingFor(name, access === "receive" || access === "both" ? access : "send");
+      return ({ access }) => queue.bindingFor(name, queueAccess(access));
     }
     case "bucket": {
       const { oldVersionDays, expireDays, accessLogRetentionDays } = settings;
@@ -81,11 +81,7 @@ function createResource(
         },
         opts,
       );
-      return ({ access, folder }) =>
-        bucket.bindingFor(name, {
-          access: access === "read" || access === "write" ? access : "readWrite",
-          ...(folder === undefined ? {} : { prefix: folder }),
-        });
+      return ({ access, folder }) => bucket.bindingFor(name, bucketAccess(access, folder));
     }
   }
 }
@@ -115,7 +111,7 @@ function databaseArgs(settings: DatabaseSettings, context: ResourceContext) {
   };
 }
 
-function engineOf(settings: DatabaseSettings): Engine {
+export function engineOf(settings: DatabaseSettings): Engine {
   switch (settings.kind) {
     case "postgres": {
       const { kind, majorVersion, instanceClass, storageGiB, maxStorageGiB, multiAz } = settings;

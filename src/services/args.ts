@@ -131,7 +131,7 @@ function commonArgs(
 }
 
 /** Of all the numbers that a stack file may give, those of the strategy it names. */
-function deploymentOf({ strategy, deployment }: Shifting): Deployment {
+export function deploymentOf({ strategy, deployment }: Shifting): Deployment {
   const { bakeMinutes, smokeTest, approvalMinutes, testCidrs } = deployment;
   const { enabled, ...test } = smokeTest;
   const shift = {
@@ -158,7 +158,7 @@ function lastPart(arn: string): string {
 }
 
 /** Without the fields that nobody set: absent is what leaving them out means. */
-function present<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+export function present<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } {
   return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined)) as {
     [K in keyof T]: Exclude<T[K], undefined>;
   };

@@ -5,8 +5,9 @@ import { namespace, type Settings } from "../settings/schema";
 import { deployTargetArgs, type SharedArgs } from "./args";
 
 /**
- * Asks the component of each service what it would refuse, before the first one is made: all at once, with the key, and as a
- * problem of the settings instead of a failure of the program.
+ * Asks the component of each service, as a whole, what it would refuse, before the first one is made: all at once, with the
+ * key, and as a problem of the settings instead of a failure of the program. Most of it the settings have refused already, key
+ * by key; this is for what follows from several of them.
  *
  * @throws pulumi.RunError with every problem; Pulumi shows its message without a stack trace
  */

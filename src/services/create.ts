@@ -6,6 +6,7 @@ import { type Binding } from "../../components/shared/binding";
 import { type Needed } from "../resources/create";
 import { callsOf } from "../settings/calls";
 import { parseNeed } from "../settings/needs";
+import { own } from "../settings/own";
 import { type Settings } from "../settings/schema";
 import { type Connections, deployTargetArgs, type ServiceSettings, type SharedArgs } from "./args";
 import { builderOf } from "./build";
@@ -48,11 +49,12 @@ export function createServices(
       ],
       calls: called.flatMap(caller),
     };
-    const args = deployTargetArgs(name, service, images[name], shared, connections);
+    const image = own(images, name);
+    const args = deployTargetArgs(name, service, image, shared, connections);
     const target = new DeployTarget(name, args, opts);
     made.set(name, {
       target,
-      image: images[name],
+      image,
       architecture: service.architecture,
       builder: builderOf(name, service, target, shared, opts),
       externalSecrets: config.externalSecrets,

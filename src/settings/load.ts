@@ -25,6 +25,7 @@ export function loadSettings(projectDir: string = process.cwd()): Loaded {
   try {
     const settings = parseSettings(Object.fromEntries(sections.map(({ name, value }) => [name, value])), {
       stackFile: `Pulumi.${stack}.yaml`,
+      naming: { project, environment: stack },
       secretSections: sections.filter((section) => section.secret).map((section) => section.name),
       siblings: siblingNetworks(projectDir, stack, (message) => void pulumi.log.warn(message)),
     });

@@ -171,7 +171,7 @@ test("internal: every field reaches the component", () => {
 
 test("worker: every field reaches the component", () => {
   const queue = { visibilityTimeoutSeconds: 60, retentionDays: 7, maxReceiveCount: 3 };
-  const scaling = { minTasks: 2, maxTasks: 2, targetBacklogPerTask: 7, hours: [night] };
+  const scaling = { minTasks: 2, maxTasks: 2, targetBacklogPerTask: 7, hours: [] };
   const thresholds = { maxCpuPercent: 70, maxMemoryPercent: 75, maxMessageAgeSeconds: 60, maxDeadLetters: 2 };
   expect(argsOf(fullServiceOf("worker", { queue, scaling, thresholds }))).toStrictEqual({
     ...allSet,
@@ -247,12 +247,16 @@ describe("of the numbers of all strategies those of the one that is named are pa
   };
 
   test.each<[string, object]>([
-    ["rolling", {}],
     ["blueGreen", shift],
     ["canary", { ...shift, canaryPercent: 2, canaryMinutes: 3 }],
     ["linear", { ...shift, stepPercent: 4, stepMinutes: 5 }],
   ])("%s", (strategy, expected) => {
     expect(of(strategy, deployment)).toStrictEqual({ strategy, ...expected });
+  });
+
+  test("rolling has none", () => {
+    const { approvalMinutes: _approval, testCidrs: _testers, ...numbers } = deployment;
+    expect(of("rolling", numbers)).toStrictEqual({ strategy: "rolling" });
   });
 
   test("without a test, a person and testers there are none", () => {

@@ -110,3 +110,10 @@ test.each([
   expect([secret.inputs.recoveryWindowInDays, secret.options.protect]).toEqual([days, protectedToo]);
   expect(one(resources, "aws:s3/bucket:Bucket", "uploads").inputs.forceDestroy).toBe(!protection);
 });
+
+test("a service that is called like something that every object inherits is not released by it", async () => {
+  const raw = sections();
+  raw.services = { constructor: { kind: "internal", description: "Builds houses" } };
+  const made = await recordSections(raw, { unreleased: ["constructor"] });
+  expect(ofType(made, "aws:ecs/service:Service").map(({ name }) => name)).toEqual([]);
+});

@@ -1,3 +1,4 @@
+import { problemsOfService } from "./sections/support";
 import { parsed, problemsOf, production, smallest, webService } from "./support";
 
 /** What the components would refuse later, and without the key: the settings refuse it first. */
@@ -82,6 +83,23 @@ test.each<[string, (raw: any) => void, string[]]>([
       'services.shop.routing.pattern: want a fixed path that ends in /*, such as /shop/*, or /* for every path, got "/shop*".',
     ],
   ],
+  ...["/../*", "/shop/./*"].map((pattern): [string, (raw: any) => void, string[]] => [
+    `the path ${pattern}, which no client asks for`,
+    (r) => (r.services = { shop: { ...webService(), routing: { kind: "path", pattern, priority: 1 } } }),
+    [
+      `services.shop.routing.pattern: want a fixed path that ends in /*, such as /shop/*, or /* for every path, got "${pattern}".`,
+    ],
+  ]),
+  [
+    "a label of a host that DNS does not take",
+    (r) =>
+      (r.services = {
+        shop: { ...webService(), routing: { kind: "host", host: `${"a".repeat(64)}.example.com`, priority: 1 } },
+      }),
+    [
+      `services.shop.routing.host: want a host name in lower case, such as shop.example.com, got "${"a".repeat(64)}.example.com".`,
+    ],
+  ],
   [
     "a health check that takes longer than its interval",
     (r) => (r.services = { shop: { ...webService(), healthCheck: { intervalSeconds: 5, timeoutSeconds: 5 } } }),
@@ -98,4 +116,98 @@ test.each<[string, (raw: any) => void, string[]]>([
   ],
 ])("%s is refused", (_name, change, expected) => {
   expect(problemsOf(smallest(), change)).toEqual(expected);
+});
+
+const arnOf = (resource: string) => `arn:aws:elasticfilesystem:eu-west-1:111122223333:${resource}`;
+const fileSystem = {
+  name: "uploads",
+  path: "/srv/uploads",
+  fileSystemArn: arnOf("file-system/fs-0123"),
+  accessPointArn: arnOf("access-point/fsap-0123"),
+  securityGroupId: "sg-0123",
+};
+
+test("everything that a service has wrong is told at once, each at its key", () => {
+  const found = problemsOfService("web", {
+    strategy: "canary",
+    user: "00",
+    writablePaths: ["/tmp/../etc", "/srv/uploads"],
+    fileSystems: [fileSystem, { ...fileSystem, path: "/more" }, { ...fileSystem, name: "1st", path: "/first" }],
+    sidecars: { openTelemetry: { memoryMiB: 512 } },
+    secrets: { PASSWORD: "arn:aws:secretsmanager:eu-west-1:111122223333:secret:shop/db" },
+    config: {
+      parameters: { MOTTO: "x".repeat(5000), TEMPLATE: "{{name}}" },
+      secrets: { CONFIG_FINGERPRINT: { kind: "generated" } },
+    },
+    healthCheck: { path: "/up now" },
+    deployment: { canaryPercent: 33.33 },
+    scaling: {
+      hours: [
+        { name: "night", at: "cron(0 25 * * ? *)", minTasks: 1, maxTasks: 2 },
+        { name: "night", at: "cron(0 5 * * ? *)", timeZone: "Berlin", minTasks: 1, maxTasks: 2 },
+      ],
+    },
+    thresholds: { maxCpuPercent: 50 },
+  });
+  expect(found.map((problem) => problem.slice(0, problem.indexOf(":"))).sort()).toEqual([
+    "config.parameters.MOTTO",
+    "config.parameters.TEMPLATE",
+    "config.secrets",
+    "config.secrets.CONFIG_FINGERPRINT",
+    "deployment",
+    "fileSystems",
+    "fileSystems[2]",
+    "healthCheck",
+    "scaling.hours[0]",
+    "scaling.hours[1]",
+    "secrets.PASSWORD",
+    "sidecars",
+    "thresholds",
+    "user",
+    "writablePaths[0]",
+  ]);
+  expect(found.join()).not.toContain("shop/db");
+});
+
+test.each<[string, object, string]>([
+  [
+    "an hour that there is not",
+    { expression: "cron(0 25 * * ? *)" },
+    'schedule.expression: schedule.expression has "25" as hours; want 0 to 23 or *, got "cron(0 25 * * ? *)".',
+  ],
+  [
+    "a day that there is not",
+    { expression: "at(2027-02-30T10:00:00)" },
+    'schedule.expression: schedule.expression names a day or a time that there is not, got "at(2027-02-30T10:00:00)".',
+  ],
+  ...["Mars/Olympus", "+02:00", "europe/berlin"].map((timeZone): [string, object, string] => [
+    `the time zone ${timeZone}`,
+    { expression: "rate(1 hour)", timeZone },
+    `schedule.timeZone: schedule.timeZone: there is no time zone "${timeZone}". Use an IANA name, such as "Europe/Berlin" or "UTC".`,
+  ]),
+])("%s", (_name, schedule, expected) => {
+  expect(problemsOfService("scheduled", { schedule })).toEqual([expected]);
+});
+
+test("messages that no worker and no queue keeps so long", () => {
+  const thresholds = { maxMessageAgeSeconds: 90_000 };
+  const expected =
+    "thresholds: monitoring.thresholds.maxMessageAgeSeconds must be a whole number from 1 to 86399, got 90000: no message is older than retentionDays.";
+  expect(problemsOfService("worker", { queue: { retentionDays: 1 }, thresholds })).toEqual([expected]);
+  const jobs = { kind: "queue", retentionDays: 1, thresholds };
+  expect(problemsOf({ ...smallest(), resources: { jobs } })).toEqual([`resources.jobs.${expected}`]);
+});
+
+test("databases that RDS would not make", () => {
+  const resources = {
+    small: { kind: "postgres", instanceClass: "t3.micro", databaseName: "rdsadmin" },
+    tight: { kind: "auroraPostgres", databaseName: "pg_main" },
+    full: { kind: "postgres", storageGiB: 100, maxStorageGiB: 105 },
+  };
+  expect(problemsOf({ ...smallest(), resources })).toEqual([
+    'resources.small: engine.instanceClass must be a class such as db.t4g.medium or db.r8g.large, got "t3.micro".',
+    'resources.small.databaseName: databaseName must be lower-case letters, digits and _, 63 at most, and begin neither with pg_ nor with rds, got "rdsadmin".',
+    'resources.tight.databaseName: databaseName must be lower-case letters, digits and _, 63 at most, and begin neither with pg_ nor with rds, got "pg_main".',
+    "resources.full: engine.maxStorageGiB must be 100, so that the storage does not grow, or 110 or more, got 105: AWS grows it by a tenth at least.",
+  ]);
 });

@@ -27,6 +27,8 @@ test("defaults fill in everything that a small stack file leaves out", () => {
       securityGroupRules: 60,
       servicesPerNamespace: 100,
       iamRoles: 1000,
+      reservedConcurrency: 900,
+      databaseServers: 40,
     },
     services: {},
     resources: {},

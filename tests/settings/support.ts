@@ -4,7 +4,12 @@ import { type Settings } from "../../src/settings/schema";
 
 type Raw = Record<string, any>;
 
-const context: ParseContext = { stackFile: "Pulumi.dev.yaml", secretSections: [], siblings: [] };
+const context: ParseContext = {
+  stackFile: "Pulumi.dev.yaml",
+  naming: { project: "platform", environment: "dev" },
+  secretSections: [],
+  siblings: [],
+};
 
 /** The smallest settings that are valid. */
 export function smallest(): Raw {

@@ -30,7 +30,12 @@ export function everyKind(): Sections {
 
 /** Settings from sections, checked as those of a stack file are. */
 export function settingsOf(sections: Sections, stack = "test"): Settings {
-  return parseSettings(sections, { stackFile: `Pulumi.${stack}.yaml`, secretSections: [], siblings: [] });
+  return parseSettings(sections, {
+    stackFile: `Pulumi.${stack}.yaml`,
+    naming: { project: "platform", environment: stack },
+    secretSections: [],
+    siblings: [],
+  });
 }
 
 /** An image in the repository that the platform makes for a service. */

@@ -34,6 +34,7 @@ export function readFacts(root: string, stack: string, env: NodeJS.ProcessEnv): 
     const config = readStackConfig(project, stack, env);
     const { environment, services } = parseSettings(sectionsOf(config), {
       stackFile,
+      naming: { project: project.name, environment: stack },
       secretSections: config.secretKeys.filter(isOurs).map(sectionOf),
       siblings: siblingNetworks(root, stack, () => undefined),
     });

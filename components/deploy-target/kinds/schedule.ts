@@ -1,4 +1,4 @@
-import { problemOfCron } from "../../shared/cron";
+import { checkCron } from "../../shared/cron";
 import { checkWholeNumber } from "../../shared/whole-number";
 import { checkTimeZone } from "../scaling/model";
 
@@ -62,23 +62,26 @@ export function retriesInTime({
   return retries;
 }
 
-function checkExpression(expression: string): void {
-  const problem = problemOf(expression);
-  if (problem !== undefined) throw new Error(`schedule.expression: ${problem}.`);
-}
-
-function problemOf(expression: string): string | undefined {
-  if (expression.startsWith("cron(")) return problemOfCron(expression);
-  if (/^rate\([1-9]\d* (minutes?|hours?|days?)\)$/.test(expression)) return undefined;
-  const [, time] = /^at\((\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)\)$/.exec(expression) ?? [];
-  if (time === undefined) {
-    return `want cron(...) with six fields, rate(...) or at(...), such as cron(30 6 * * ? *), got "${expression}"`;
+/** @throws when it is none that AWS takes */
+export function checkExpression(expression: string): void {
+  const field = "schedule.expression";
+  if (expression.startsWith("cron(")) {
+    checkCron(field, expression);
+    return;
   }
-  return isTime(time) ? undefined : `want a time that there is, such as at(2026-12-24T18:00:00), got "${expression}"`;
+  if (/^rate\([1-9]\d{0,8} (minutes?|hours?|days?)\)$/.test(expression)) return;
+  const moment = /^at\((\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)\)$/.exec(expression)?.[1];
+  if (moment === undefined) {
+    throw new Error(
+      `${field} must be cron(...) with six fields, rate(...) or at(...), got "${expression}". ` +
+        `For half past six each morning write cron(30 6 * * ? *).`,
+    );
+  }
+  if (!isMoment(moment)) throw new Error(`${field} names a day or a time that there is not, got "${expression}".`);
 }
 
-/** Of the 30th of February JavaScript makes the second of March: what comes back is another time. */
-function isTime(text: string): boolean {
-  const time = new Date(`${text}Z`);
-  return !Number.isNaN(time.getTime()) && time.toISOString().startsWith(text);
+/** `2026-12-24T18:00:00`, and not the 30th of February, which JavaScript takes for one in March. */
+function isMoment(text: string): boolean {
+  const time = Date.parse(`${text}Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }

@@ -1,4 +1,4 @@
-import { problemOfCron } from "../../shared/cron";
+import { checkCron } from "../../shared/cron";
 import { checkWholeNumber } from "../../shared/whole-number";
 
 /** How many tasks run, and what decides it. With `minTasks` equal to `maxTasks` and no hours nothing is scaled. */
@@ -95,7 +95,7 @@ function checkLimits(
 }
 
 /** https://docs.aws.amazon.com/autoscaling/application/userguide/scheduled-scaling-using-cron-expressions.html */
-function checkHours(hours: readonly ScalingHours[]): void {
+export function checkHours(hours: readonly ScalingHours[]): void {
   const names = new Set<string>();
   for (const { name, at, timeZone, minTasks, maxTasks } of hours) {
     const field = `scaling.hours ${name}`;
@@ -104,8 +104,7 @@ function checkHours(hours: readonly ScalingHours[]): void {
     }
     if (names.has(name)) throw new Error(`scaling.hours has the name "${name}" twice.`);
     names.add(name);
-    const problem = problemOfCron(at);
-    if (problem !== undefined) throw new Error(`${field}: at: ${problem}.`);
+    checkCron(`${field}: at`, at);
     checkTimeZone(field, timeZone);
     // Outside of its hours nothing need run.
     checkLimits(field, { minTasks, maxTasks }, 0);

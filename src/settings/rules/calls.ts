@@ -1,3 +1,4 @@
+import { scales } from "../../../components/deploy-target/scaling/model";
 import { callersOf, callsOf } from "../calls";
 import { own } from "../own";
 import { shown } from "../problems";
@@ -69,7 +70,7 @@ export function checkRings({ services }: Settings): Breach[] {
       return [
         {
           key: `services.${ring[0] ?? name}.mayCall`,
-          message: `${ring.join(" calls ")}: one of them must not call the next. Let it send a message to a worker.`,
+          message: `${ring.join(" calls ")}: one of them must not call the next. ${wayOut(ring, services)}`,
         },
       ];
     }
@@ -77,15 +78,21 @@ export function checkRings({ services }: Settings): Breach[] {
   return [];
 }
 
+function wayOut(ring: readonly string[], services: Services): string {
+  return ring.some((name) => own(services, name)?.kind === "worker")
+    ? "Let the worker find in the message what it would ask for."
+    : "Let it send a message to a worker.";
+}
+
 export function checkInsights({ services, cluster }: Settings): Breach[] {
   if (cluster.containerInsights !== "disabled") return [];
   return Object.entries(services).flatMap(([name, service]) =>
-    service.kind === "worker" && service.scaling.minTasks !== service.scaling.maxTasks
+    service.kind === "worker" && scales(service.scaling)
       ? [
           {
             key: `services.${name}.scaling`,
             message:
-              "a worker that scales needs the count of its tasks. Set cluster.containerInsights: enabled, or maxTasks to minTasks.",
+              "a worker that scales needs the count of its tasks. Set cluster.containerInsights: enabled, or maxTasks to minTasks and no hours.",
           },
         ]
       : [],

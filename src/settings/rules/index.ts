@@ -10,6 +10,8 @@ import { checkNames } from "./names";
 import { checkNeeds } from "./needs";
 import { checkHidden } from "./hidden-routes";
 import { checkRoutes } from "./routes";
+import { checkServiceParts } from "./service-parts";
+import { checkStrategies } from "./strategies";
 import { checkTasks } from "./tasks";
 import { checkVariables } from "./variables";
 
@@ -165,14 +167,24 @@ export const rules: readonly Rule[] = [
     check: checkNames,
   },
   {
-    name: "one-variable-one-value",
-    reason: "ECS refuses a container that gets a variable in two ways.",
-    check: checkVariables,
-  },
-  {
     name: "backlog-needs-insights",
     reason: "A worker is scaled by its running tasks, which only Container Insights counts.",
     check: checkInsights,
+  },
+  {
+    name: "one-variable-one-value",
+    reason: "Which of two values a container would see depends on an order that nobody sees.",
+    check: checkVariables,
+  },
+  {
+    name: "strategy-keeps-its-word",
+    reason: "An approval that no strategy asks for would be relied on, and never come.",
+    check: checkStrategies,
+  },
+  {
+    name: "parts-take-it",
+    reason: "What a part of the platform would refuse in the middle of an update is told before, everything at once.",
+    check: checkServiceParts,
   },
   {
     name: "aws-limits",

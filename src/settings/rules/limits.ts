@@ -1,7 +1,8 @@
-import { parseNeed } from "../needs";
-import { own } from "../own";
 import { type Settings } from "../schema";
 import { type Breach } from "./model";
+import { mostWays } from "./ways";
+
+type Service = Settings["services"][string];
 
 /** How far a stack has come towards a limit of AWS. */
 export interface Limit {
@@ -16,13 +17,12 @@ export interface Limit {
 /** Share of a limit from which on it is told, so that AWS can be asked in time: a raise takes days. */
 const warningShare = 0.8;
 
-/** Every limit that grows with the number of services. */
+/** Every limit that grows with the number of services and resources. */
 export function limitsOf(settings: Settings): Limit[] {
-  const { services, quotas, ci, ingress } = settings;
+  const { services, resources, quotas, ci, ingress } = settings;
   const all = Object.values(services);
   const web = all.filter(({ kind }) => kind === "web");
-  const shifting = all.filter((service) => "strategy" in service && service.strategy !== "rolling");
-  const shiftingWeb = shifting.filter(({ kind }) => kind === "web");
+  const shiftingWeb = web.filter(shifts);
   const jenkins = ci.jenkins.kind === "none" ? 0 : 1;
   const behindLoadBalancer = web.length + shiftingWeb.length + jenkins;
   const limit = (quota: Limit["quota"], what: string, used: number): Limit => ({
@@ -31,48 +31,51 @@ export function limitsOf(settings: Settings): Limit[] {
     used,
     allowed: quotas[quota],
   });
-  const mostCalled = Math.max(0, ...all.map(waysInto));
   return [
     limit("listenerRules", "rules of the load balancer", behindLoadBalancer),
     limit("targetGroups", "target groups of the load balancer", behindLoadBalancer),
     limit("securityGroupRules", "ways out of the load balancer's security group", web.length + jenkins),
     limit("securityGroupRules", "ways into the load balancer's security group", 2 * ingress.allowedCidrs.length),
-    limit("securityGroupRules", "ways into the security group that most services call", mostCalled),
-    limit("securityGroupRules", "ways into the database that most services need", mostNeeded(settings)),
+    ...mostWays(settings).map(([what, used]) => limit("securityGroupRules", what, used)),
     limit("servicesPerNamespace", "services of kind internal", all.filter(({ kind }) => kind === "internal").length),
     // Task and execution role; more for a clock, for TLS, for shifting traffic, for its test and for secrets that change.
-    limit(
-      "iamRoles",
-      "roles of the services",
-      all.reduce((sum, service) => sum + rolesOf(service), 0),
-    ),
+    limit("iamRoles", "roles of the services", sum(all, rolesOf)),
+    limit("reservedConcurrency", "executions reserved for tests and rotations of the services", sum(all, reservedOf)),
+    limit("databaseServers", "servers of the databases", sum(Object.values(resources), serversOf)),
   ];
 }
 
-/** Kinds of resources that are reached through a security group; the others are reached through APIs of AWS. */
-const withSecurityGroup: ReadonlySet<string> = new Set(["postgres", "auroraPostgres"]);
-
-function mostNeeded({ services, resources }: Settings): number {
-  const databases = Object.keys(resources).filter((name) => withSecurityGroup.has(own(resources, name)?.kind ?? ""));
-  const users = (database: string) =>
-    Object.values(services).filter(({ needs }) => needs.some((need) => parseNeed(need).name === database)).length;
-  return Math.max(0, ...databases.map(users));
+function sum<T>(things: readonly T[], count: (thing: T) => number): number {
+  return things.reduce((total, thing) => total + count(thing), 0);
 }
 
-/** Callers of a worker send to its queue; of an internal service each has a way, and so has the smoke test. */
-function waysInto(service: Settings["services"][string]): number {
-  if (service.kind !== "internal") return 0;
-  const tested = service.strategy !== "rolling" && service.deployment.smokeTest.enabled;
-  return service.callers.length + (tested ? 1 : 0);
+function shifts(service: Service): boolean {
+  return "strategy" in service && service.strategy !== "rolling";
 }
 
-function rolesOf(service: Settings["services"][string]): number {
-  const rotation = Object.values(service.config.secrets).some(({ kind }) => kind === "generated") ? 1 : 0;
+function isTested(service: Service): boolean {
+  return shifts(service) && "deployment" in service && service.deployment.smokeTest.enabled;
+}
+
+function rotates({ config }: Service): boolean {
+  return Object.values(config.secrets).some(({ kind }) => kind === "generated");
+}
+
+function rolesOf(service: Service): number {
+  const rotation = rotates(service) ? 1 : 0;
   if (service.kind === "scheduled") return rotation + (service.schedule.overlap === "skip" ? 4 : 3);
-  if (service.kind === "worker") return rotation + 2;
   const tls = service.kind === "internal" && service.tls !== undefined ? 1 : 0;
-  if (service.strategy === "rolling") return rotation + tls + 2;
-  return rotation + tls + 2 + (service.kind === "web" ? 1 : 0) + (service.deployment.smokeTest.enabled ? 2 : 0);
+  return rotation + tls + 2 + (service.kind === "web" && shifts(service) ? 1 : 0) + (isTested(service) ? 2 : 0);
+}
+
+/** A function that asks new tasks runs once at a time, one that changes secrets twice. */
+function reservedOf(service: Service): number {
+  return (isTested(service) ? 1 : 0) + (rotates(service) ? 2 : 0);
+}
+
+function serversOf(resource: Settings["resources"][string]): number {
+  if (resource.kind === "auroraPostgres") return 1 + resource.readers;
+  return resource.kind === "postgres" ? 1 : 0;
 }
 
 export function breachOf({ quota, what, used, allowed }: Limit): Breach[] {

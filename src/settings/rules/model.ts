@@ -1,7 +1,10 @@
+import { type NameParts } from "../../../components/shared/names";
 import { type Settings } from "../schema";
 
 /** What a rule may look at beside the settings themselves. */
 export interface RuleContext {
+  /** Project and stack, of which names are made. */
+  readonly naming: NameParts;
   /** Other stacks of the project and the block of each. */
   readonly siblings: readonly { readonly file: string; readonly cidr: string }[];
 }

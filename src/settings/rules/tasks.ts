@@ -11,18 +11,24 @@ export function checkTasks({ environment, services }: Settings): Breach[] {
     switch (service.kind) {
       case "web":
       case "internal":
-        return [...checkCount(name, service.scaling.minTasks), ...checkCapacity(name, service.capacity)];
+        return [
+          ...checkCount(`services.${name}.scaling`, service.scaling.minTasks),
+          ...service.scaling.hours.flatMap(({ minTasks }, index) =>
+            checkCount(`services.${name}.scaling.hours[${index}]`, minTasks),
+          ),
+          ...checkCapacity(name, service.capacity),
+        ];
       case "worker":
-        return service.scaling.minTasks === 0 ? [] : checkCount(name, service.scaling.minTasks);
+        return service.scaling.minTasks === 0 ? [] : checkCount(`services.${name}.scaling`, service.scaling.minTasks);
       case "scheduled":
         return [];
     }
   });
 }
 
-function checkCount(name: string, minTasks: number): Breach[] {
+function checkCount(scaling: string, minTasks: number): Breach[] {
   if (minTasks >= 2) return [];
-  return [{ key: `services.${name}.scaling.minTasks`, message: `production needs 2 or more tasks, got ${minTasks}.` }];
+  return [{ key: `${scaling}.minTasks`, message: `production needs 2 or more tasks, got ${minTasks}.` }];
 }
 
 function checkCapacity(

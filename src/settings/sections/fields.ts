@@ -32,7 +32,7 @@ export const vpcCidr = z.string().superRefine((text, context) => {
 export const hostName = z
   .string()
   .regex(
-    /^(?=.{4,128}$)([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/,
+    /^(?=.{4,128}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/,
     "want a host name in lower case, such as shop.example.com",
   );
 
@@ -83,7 +83,7 @@ function routingWith<P extends z.ZodType<number | undefined>>(order: P) {
           pattern: z
             .string()
             .regex(
-              /^(?=.{2,128}$)(\/[A-Za-z0-9._~-]+)*\/\*$/,
+              /^(?=.{2,128}$)(?!.*\/\.\.?\/)(\/[A-Za-z0-9._~-]+)*\/\*$/,
               "want a fixed path that ends in /*, such as /shop/*, or /* for every path",
             )
             .describe("Path that ends in /*; the path itself, without the slash, is matched too"),

@@ -12,6 +12,10 @@ export const quotas = z
     securityGroupRules: quota(60).describe("Rules of one security group and direction (L-0EA8095F)"),
     servicesPerNamespace: quota(100).describe("Services that others find by name in a Cloud Map namespace"),
     iamRoles: quota(1000).describe("Roles of the account (L-FE177D64)"),
+    reservedConcurrency: quota(900).describe(
+      "Executions of functions that may be reserved: those of the account (L-B99A9384) less the 100 that AWS keeps free",
+    ),
+    databaseServers: quota(40).describe("Database instances of a region (L-7B6409FD), readers too"),
   })
   .prefault({})
   .describe("What AWS lets the account have; set what it granted you. Settings that need more are refused.");

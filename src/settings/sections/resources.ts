@@ -62,6 +62,7 @@ const anyDatabase = {
     })
     .optional()
     .describe("Plan of AWS Backup that covers it instead of one of its own"),
+  // What the vault that keeps them asks for.
   backupKeepDays: wholeNumber(7, 3650)
     .default(35)
     .describe("Days that its own plan keeps daily backups, out of reach of those who administer the database"),

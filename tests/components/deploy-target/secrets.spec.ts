@@ -1,15 +1,12 @@
 import { checkSecrets, sortSecretArns } from "../../../components/deploy-target/secrets";
 import { parameterArn, secretArn } from "./support/fixture";
 
-test.each([
-  secretArn,
-  `${secretArn}:password::`,
-  `${secretArn}:password`,
-  `${secretArn}:password:AWSPREVIOUS:`,
-  `${secretArn}:::0123-version`,
-])("%s is about one secret", (value) => {
-  expect(sortSecretArns({ A: value })).toEqual({ secrets: [secretArn], parameters: [] });
-});
+test.each([secretArn, `${secretArn}:password::`, `${secretArn}:password:AWSPREVIOUS:`, `${secretArn}:::0123-version`])(
+  "%s is about one secret",
+  (value) => {
+    expect(sortSecretArns({ A: value })).toEqual({ secrets: [secretArn], parameters: [] });
+  },
+);
 
 test("several keys of one secret are one permission, and the order of the variables changes nothing", () => {
   const other = secretArn.replace("hello", "aaa");
@@ -24,6 +21,9 @@ test.each([
   "arn:aws:s3:::bucket",
   "arn:aws:ssm:eu-west-1:111122223333:document/x",
   `${secretArn}:a:b:c:d`,
+  `${secretArn}:password`,
+  `${secretArn}:password:AWSPREVIOUS:0123-version`,
+  secretArn.slice(0, -"-AbCdEf".length),
   "arn:aws:secretsmanager:eu-west-1:111122223333:secret:*",
   // IAM compares the whole: a right on a part of the name is a right on nothing.
   "arn:aws:secretsmanager:eu-west-1:111122223333:secret:hello",

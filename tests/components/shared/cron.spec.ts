@@ -1,35 +1,43 @@
-import { problemOfCron } from "../../../components/shared/cron";
+import { checkCron } from "../../../components/shared/cron";
 
 test.each([
   "cron(30 6 * * ? *)",
-  "cron(0/15 8-18 ? JAN-MAR,dec MON-FRI 2026-2030)",
-  "cron(0,30 6,18 1,15 * ? *)",
-  "cron(0 6 LW * ? *)",
-  "cron(0 6 15W * ? *)",
-  "cron(0 6 ? * 6#3 *)",
-  "cron(0 6 ? * FRIL *)",
-  "cron(*/5 * ? * 1 2199)",
-])("%s is what AWS takes", (expression) => {
-  expect(problemOfCron(expression)).toBeUndefined();
+  "cron(0 20 ? * MON-FRI *)",
+  "cron(0/5 8-17 ? * 2-6 2027)",
+  "cron(*/15 * 1,15 JAN-MAR,12 ? 2026-2030)",
+  "cron(0 9 L * ? *)",
+  "cron(0 9 LW * ? *)",
+  "cron(0 9 15W * ? *)",
+  "cron(0 9 ? * 6L *)",
+  "cron(0 9 ? * MON#2 *)",
+])("%s is one of AWS", (expression) => {
+  expect(() => {
+    checkCron("at", expression);
+  }).not.toThrow();
 });
 
-const oneDay = "of day of month and day of week one must be ?, and the other not, such as cron(30 6 * * ? *), got";
-
 test.each([
-  ["cron(30 6 * * *)", 'want cron(...) with six fields, such as cron(30 6 * * ? *), got "cron(30 6 * * *)"'],
-  ["cron(30 6 * * * *)", `${oneDay} "cron(30 6 * * * *)"`],
-  ["cron(30 6 ? * ? *)", `${oneDay} "cron(30 6 ? * ? *)"`],
-  ["cron(60 6 * * ? *)", 'minutes must be 0 to 59, got "60" in "cron(60 6 * * ? *)"'],
-  ["cron(0 24 * * ? *)", 'hours must be 0 to 23, got "24" in "cron(0 24 * * ? *)"'],
-  ["cron(0 ? * * ? *)", 'hours must be 0 to 23, got "?" in "cron(0 ? * * ? *)"'],
-  ["cron(0 6 32 * ? *)", 'day of month must be 1 to 31, got "32" in "cron(0 6 32 * ? *)"'],
+  ["cron(61 6 * * ? *)", 'at has "61" as minutes; want 0 to 59 or *'],
+  ["cron(*/0 6 * * ? *)", 'at has "*/0" as minutes; want 0 to 59 or *'],
+  ["cron(0 24 * * ? *)", 'at has "24" as hours; want 0 to 23 or *'],
+  ["cron(0 6 0 * ? *)", 'at has "0" as day of the month; want 1 to 31 or *'],
+  ["cron(0 6 32W * ? *)", 'at has "32W" as day of the month; want 1 to 31 or *'],
+  ["cron(0 6 1 13 ? *)", 'at has "13" as month; want 1 to 12, JAN to DEC or *'],
+  ["cron(0 6 ? * 0 *)", 'at has "0" as day of the week; want 1 to 7, SUN to SAT or *'],
+  ["cron(0 6 ? * MON#6 *)", 'at has "MON#6" as day of the week; want 1 to 7, SUN to SAT or *'],
+  ["cron(0 6 ? * MON,MON-TUE-WED *)", 'at has "MON,MON-TUE-WED" as day of the week; want 1 to 7, SUN to SAT or *'],
+  ["cron(0 6 * * ? 1969)", 'at has "1969" as year; want 1970 to 2199 or *'],
   [
-    "cron(0 6 ? * 0 *)",
-    'day of week must be 1 to 7 or SUN, MON, TUE, WED, THU, FRI, SAT, got "0" in "cron(0 6 ? * 0 *)"',
+    "cron(0 6 * * 1 *)",
+    "at must have ? either as day of the month or as day of the week, and something else as the other",
   ],
-  ["cron(0 6 ? * * 2200)", 'year must be 1970 to 2199, got "2200" in "cron(0 6 ? * * 2200)"'],
-  ["cron(0/0 6 ? * * *)", 'minutes must be 0 to 59, got "0/0" in "cron(0/0 6 ? * * *)"'],
-  ["cron(1-2-3 6 ? * * *)", 'minutes must be 0 to 59, got "1-2-3" in "cron(1-2-3 6 ? * * *)"'],
-])("%s is not", (expression, problem) => {
-  expect(problemOfCron(expression)).toBe(problem);
+  [
+    "cron(0 6 ? * ? *)",
+    "at must have ? either as day of the month or as day of the week, and something else as the other",
+  ],
+  ["cron(0 6 * * ?)", "at must be cron(...) with six fields, such as cron(0 20 ? * MON-FRI *)"],
+])("%s is none", (expression, message) => {
+  expect(() => {
+    checkCron("at", expression);
+  }).toThrow(new Error(`${message}, got "${expression}".`));
 });

@@ -83,6 +83,16 @@ test.each<[string, Services, string[]]>([
     ],
   ],
   [
+    "a ring through a worker",
+    {
+      orders: { ...internal, mayCall: ["mailer"], callers: ["mailer"] },
+      mailer: { ...worker, mayCall: ["orders"], callers: ["orders"] },
+    },
+    [
+      "services.orders.mayCall: orders calls mailer calls orders: one of them must not call the next. Let the worker find in the message what it would ask for.",
+    ],
+  ],
+  [
     "a ring that begins behind somebody who calls into it",
     {
       shop: { ...web, mayCall: ["aa"] },
@@ -111,8 +121,10 @@ test("two ways to one service are no ring", () => {
 test("a worker that scales needs Container Insights, one of a fixed number of tasks does not", () => {
   const scales = { mailer: { ...worker, scaling: { minTasks: 0, maxTasks: 4 } } };
   expect(found(scales)).toEqual([
-    "services.mailer.scaling: a worker that scales needs the count of its tasks. Set cluster.containerInsights: enabled, or maxTasks to minTasks.",
+    "services.mailer.scaling: a worker that scales needs the count of its tasks. Set cluster.containerInsights: enabled, or maxTasks to minTasks and no hours.",
   ]);
+  const night = { name: "night", at: "cron(0 22 * * ? *)", minTasks: 0, maxTasks: 1 };
+  expect(found({ mailer: { ...worker, scaling: { minTasks: 1, maxTasks: 1, hours: [night] } } })).toHaveLength(1);
   expect(found(scales, { cluster: { containerInsights: "enabled" } })).toEqual([]);
   expect(found({ mailer: worker })).toEqual([]);
 });

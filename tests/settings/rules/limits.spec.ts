@@ -63,7 +63,7 @@ test.each<[string, string, number, (count: number) => any]>([
     (n) => having({}, { securityGroupRules: 8 }, { ingress: { allowedCidrs: networks(n / 2) } }),
   ],
   [
-    "ways into the security group that most services call",
+    "ways into the security group of hub, which most services call",
     "securityGroupRules",
     40,
     (n) =>
@@ -73,7 +73,7 @@ test.each<[string, string, number, (count: number) => any]>([
       ),
   ],
   [
-    "ways into the database that most services need",
+    "ways into the database base, which most services need",
     "securityGroupRules",
     40,
     (n) =>
@@ -112,6 +112,34 @@ test.each<[string, string, number, (count: number) => any]>([
   const warned = (count: number) => warningsOf(parsed(make(count))).filter((line) => line.includes(what));
   expect(warned(Math.ceil(0.8 * allowed) - step)).toEqual([]);
   expect(warned(Math.ceil((0.8 * allowed) / step) * step)).toHaveLength(1);
+});
+
+test("a way out for each that a service calls or needs, beside that to AWS", () => {
+  const callees = numbered(59, () => ({ ...internal, callers: ["hub"] }));
+  const hub = { ...internal, mayCall: Object.keys(callees) };
+  expect(problemsOf({ ...smallest(), services: { ...callees, hub } })).toEqual([]);
+  const resources = { base: { kind: "postgres" } };
+  expect(problemsOf({ ...smallest(), resources, services: { ...callees, hub: { ...hub, needs: ["base"] } } })).toEqual([
+    "quotas.securityGroupRules: 61 ways out of the security group of hub, which calls and needs most, and AWS allows 60. Ask AWS for more and set quotas.securityGroupRules, or split the stack.",
+  ]);
+});
+
+test("who sends messages to a worker needs no way into it", () => {
+  const senders = numbered(70, () => ({ ...internal, mayCall: ["hub"] }));
+  const hub = {
+    kind: "worker",
+    description: "Works",
+    scaling: { minTasks: 1, maxTasks: 1 },
+    callers: Object.keys(senders),
+  };
+  expect(problemsOf({ ...smallest(), services: { ...senders, hub } })).toEqual([]);
+});
+
+test("a new account with ten executions cannot reserve any, and is told so", () => {
+  const services = { shop: { ...web("shop", "canary"), config: { secrets: { SIGNATURE: { kind: "generated" } } } } };
+  expect(problemsOf({ ...smallest(), services, quotas: { reservedConcurrency: 2 } })).toEqual([
+    "quotas.reservedConcurrency: 3 executions reserved for tests and rotations of the services, and AWS allows 2. Ask AWS for more and set quotas.reservedConcurrency, or split the stack.",
+  ]);
 });
 
 test("two rules and two target groups for a strategy that shifts traffic, one each for Jenkins", () => {
@@ -169,13 +197,24 @@ test("what is counted is what the program makes, for every kind and strategy", a
     ["target groups of the load balancer", ofType(made, "aws:lb/targetGroup:TargetGroup").length],
     ["ways out of the load balancer's security group", rules("Egress", groupOf(group, "ingress"))],
     ["ways into the load balancer's security group", rules("Ingress", groupOf(group, "ingress"))],
-    ["ways into the security group that most services call", rules("Ingress", groupOf(group, "orders"))],
-    ["ways into the database that most services need", rules("Ingress", groupOf(group, "base"))],
+    ["ways into the security group of orders, which most services call", rules("Ingress", groupOf(group, "orders"))],
+    ["ways out of the security group of orders, which calls and needs most", rules("Egress", groupOf(group, "orders"))],
+    ["ways into the database base, which most services need", rules("Ingress", groupOf(group, "base"))],
     ["services of kind internal", 2],
     [
       "roles of the services",
       ofType(made, "aws:iam/role:Role").filter(({ urn }) => below("DeployTarget$")(urn) || below("AppConfig$")(urn))
         .length,
     ],
+    [
+      "executions reserved for tests and rotations of the services",
+      ofType(made, "aws:lambda/function:Function").reduce(
+        (sum, { inputs }) => sum + Number(inputs.reservedConcurrentExecutions),
+        0,
+      ),
+    ],
+    ["servers of the databases", made.filter(({ type }) => /^aws:rds\/(instance|clusterInstance):/.test(type)).length],
   ]);
+  // Two callers, and the function that asks new tasks.
+  expect(rules("Ingress", groupOf(group, "orders"))).toBe(3);
 });

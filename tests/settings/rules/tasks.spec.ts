@@ -29,6 +29,14 @@ test.each(["web", "internal"])("somebody waits for a service of kind %s: two tas
   expect(found(kind, { capacity: { fargateWeight: 1, spotWeight: 1 } })).toEqual([]);
 });
 
+test("two tasks at all hours", () => {
+  const night = { name: "night", at: "cron(0 22 * * ? *)", minTasks: 1, maxTasks: 2 };
+  const message = "services.it.scaling.hours[0].minTasks: production needs 2 or more tasks, got 1.";
+  expect(found("web", { scaling: { hours: [night] } })).toEqual([message]);
+  expect(found("web", { scaling: { hours: [night] } }, "development")).toEqual([]);
+  expect(found("worker", { scaling: { hours: [night] } })).toEqual([]);
+});
+
 test("a worker may run on Spot and end when nothing waits; one task alone is refused", () => {
   expect(found("worker", { scaling: { minTasks: 1 }, capacity: spot })).toEqual(oneTask);
   expect(found("worker", { scaling: { minTasks: 0 }, capacity: spot })).toEqual([]);

@@ -7,6 +7,8 @@ test("quotas are those of a new account, one by one", () => {
     securityGroupRules: 60,
     servicesPerNamespace: 100,
     iamRoles: 1000,
+    reservedConcurrency: 900,
+    databaseServers: 40,
   };
   expect(parsed(smallest()).quotas).toEqual(quotas);
   expect(parsed({ ...smallest(), quotas: { listenerRules: 250 } }).quotas).toEqual({ ...quotas, listenerRules: 250 });
@@ -19,7 +21,7 @@ test.each<[string, Record<string, unknown>, string]>([
   [
     "one that nobody looks at",
     { listenerRule: 1 },
-    'quotas.listenerRule: unknown key. Did you mean "listenerRules"? There are: listenerRules, targetGroups, securityGroupRules, servicesPerNamespace, iamRoles.',
+    'quotas.listenerRule: unknown key. Did you mean "listenerRules"? There are: listenerRules, targetGroups, securityGroupRules, servicesPerNamespace, iamRoles, reservedConcurrency, databaseServers.',
   ],
 ])("%s is refused", (_name, quotas, expected) => {
   expect(problemsOf({ ...smallest(), quotas })).toContain(expected);

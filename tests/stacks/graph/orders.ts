@@ -1,9 +1,10 @@
 import { type BeyondUs, type Order } from "./order";
+import { callOrders } from "./orders/calls";
 import { neighbourOrders } from "./orders/neighbours";
 import { workloadOrders } from "./orders/workloads";
 
 /** Everything that AWS needs in an order which references do not imply. */
-export const orders: readonly Order[] = [...workloadOrders, ...neighbourOrders];
+export const orders: readonly Order[] = [...workloadOrders, ...callOrders, ...neighbourOrders];
 
 export const beyondUs: readonly BeyondUs[] = [
   {

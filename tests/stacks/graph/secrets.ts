@@ -2,7 +2,10 @@ import { type Json, type RecordedResource } from "../../../tools/preview/engine/
 import { containersOf } from "./workloads";
 import { type Graph, listAt } from "./graph";
 
-const readActions = /^(secretsmanager:(GetSecretValue|\*)|ssm:(GetParameters?|\*)|\*)$/;
+const readActions = [
+  ...["GetSecretValue", "BatchGetSecretValue"].map((action) => `secretsmanager:${action}`),
+  ...["", "s", "sByPath", "History"].map((ending) => `ssm:GetParameter${ending}`),
+];
 
 const databaseTypes = ["aws:rds/instance:Instance", "aws:rds/cluster:Cluster"];
 
@@ -64,19 +67,31 @@ function wholeSecret(arn: string): string {
 }
 
 /** Resources of the statements that allow a role one of the actions. */
-function allowed(role: RecordedResource, graph: Graph, actions: RegExp): readonly string[] {
+function allowed(role: RecordedResource, graph: Graph, actions: readonly string[]): readonly string[] {
   return graph
     .ofType("aws:iam/rolePolicy:RolePolicy")
     .filter(({ inputs }) => inputs.role === role.outputs.name || inputs.role === role.id)
     .flatMap(({ inputs }) => listAt(JSON.parse(String(inputs.policy)), "Statement"))
     .filter((statement) => listAt(statement, "Effect")[0] === "Allow")
-    .filter((statement) => listAt(statement, "Action").some((action) => actions.test(String(action))))
+    .filter((statement) => grants(statement, actions))
     .flatMap((statement) => listAt(statement, "Resource").map(String));
+}
+
+/** Whether a statement is about one of the actions, by name or by pattern; one that says what it is not about may be. */
+function grants(statement: Json, actions: readonly string[]): boolean {
+  const patterns = listAt(statement, "Action").map((pattern) => {
+    const form = String(pattern).replaceAll("*", ".*").replaceAll("?", ".");
+    return new RegExp(`^${form}$`, "i");
+  });
+  return (
+    listAt(statement, "NotAction").length > 0 ||
+    actions.some((action) => patterns.some((pattern) => pattern.test(action)))
+  );
 }
 
 /** Secrets of this stack under a key of their own, which the role may not use. */
 function undecryptable(role: RecordedResource, used: readonly string[], graph: Graph): readonly string[] {
-  const keys = new Set(allowed(role, graph, /^(kms:(Decrypt|\*)|\*)$/));
+  const keys = new Set(allowed(role, graph, ["kms:Decrypt"]));
   const ofDatabases = passwordsOf(graph)
     .filter(({ arn, keyArn }) => used.includes(arn) && !keys.has(keyArn))
     .map(({ database }) => `${role.name} may not decrypt the password of ${database.name}`);
@@ -111,7 +126,7 @@ function passwordsOf(graph: Graph): readonly Password[] {
 
 /** Users of databases as whom a service is told to log in, against those as whom it may. */
 function loginFaults(role: RecordedResource, tasks: readonly RecordedResource[], graph: Graph): readonly string[] {
-  const may = new Set(allowed(role, graph, /^(rds-db:(connect|\*)|\*)$/).map((arn) => arn.split(":dbuser:")[1] ?? arn));
+  const may = new Set(allowed(role, graph, ["rds-db:connect"]).map((arn) => arn.split(":dbuser:")[1] ?? arn));
   const told = new Set(tasks.flatMap((task) => containersOf(task).flatMap((container) => logins(container, graph))));
   return [
     ...[...told].filter((login) => !may.has(login)).map((login) => `${role.name} may not log in as ${login}`),

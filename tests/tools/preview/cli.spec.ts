@@ -251,6 +251,13 @@ describe("what the command line and the files must be", () => {
     ["a stack that is not there", ["dve"], {}, 'There is no stack "dve"', 'Did you mean "dev"? There are: dev.'],
     ["unreadable YAML", [], { "Pulumi.dev.yaml": "config:\n  a: [1\n" }, "Pulumi.dev.yaml:3:1 is not valid YAML", ""],
     [
+      "an anchor that is not there",
+      [],
+      { "Pulumi.dev.yaml": "config:\n  a: *common\n" },
+      "Pulumi.dev.yaml is not valid YAML: Unresolved alias",
+      "common",
+    ],
+    [
       "a stack file that is a list",
       [],
       { "Pulumi.dev.yaml": "- a\n" },

@@ -62,6 +62,7 @@ export const anyService = {
   containerHealthCheck: z
     .array(z.string())
     .min(2)
+    .refine(([how]) => how === "CMD" || how === "CMD-SHELL", 'want ["CMD-SHELL", "..."] or ["CMD", ...]')
     .optional()
     .describe('Command by which ECS checks the container, such as ["CMD-SHELL", "..."]'),
   stopTimeoutSeconds: wholeNumber(2, 120)

@@ -26,20 +26,20 @@ test.each(["every day", "rate(0 minutes)", "rate(5 weeks)", "at(2026-12-24)", "a
 
 test.each<[Partial<typeof schedule>, string]>([
   [
-    { expression: "at(2027-02-30T10:00:00)" },
-    'schedule.expression: want a time that there is, such as at(2026-12-24T18:00:00), got "at(2027-02-30T10:00:00)".',
-  ],
-  [
-    { expression: "cron(61 6 * * ? *)" },
-    'schedule.expression: minutes must be 0 to 59, got "61" in "cron(61 6 * * ? *)".',
-  ],
-  [
     { timeZone: "Europe/BERLIN" },
     'schedule.timeZone: there is no time zone "Europe/BERLIN". Use an IANA name, such as "Europe/Berlin" or "UTC".',
   ],
   [
     { timeZone: "+02:00" },
     'schedule.timeZone: there is no time zone "+02:00". Use an IANA name, such as "Europe/Berlin" or "UTC".',
+  ],
+  [
+    { expression: "cron(0 3 * * *)" },
+    'schedule.expression must be cron(...) with six fields, such as cron(0 20 ? * MON-FRI *), got "cron(0 3 * * *)".',
+  ],
+  [
+    { expression: "at(2026-02-30T18:00:00)" },
+    'schedule.expression names a day or a time that there is not, got "at(2026-02-30T18:00:00)".',
   ],
   [
     { timeZone: "Europe/Bern" },

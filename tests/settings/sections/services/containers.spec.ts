@@ -33,6 +33,11 @@ test.each<[string, Record<string, unknown>, string]>([
     { writablePaths: ["tmp"] },
     'writablePaths[0]: want an absolute path without a slash at the end, such as /tmp, got "tmp".',
   ],
+  [
+    "a health check that ECS could not run",
+    { containerHealthCheck: ["curl", "-f"] },
+    'containerHealthCheck: want ["CMD-SHELL", "..."] or ["CMD", ...], got ["curl","-f"].',
+  ],
   ["too long a stop", { stopTimeoutSeconds: 121 }, "stopTimeoutSeconds: want 120 or less, got 121."],
   ["too few files", { openFiles: 1023 }, "openFiles: want 1024 or more, got 1023."],
   [

@@ -99,6 +99,28 @@ export function describeSecrets(graphs: Recorded): void {
       ]);
     });
 
+    test.each([
+      "secretsmanager:Get*",
+      "secretsmanager:BatchGetSecretValue",
+      "ssm:GetParametersByPath",
+      "ssm:getparameter?",
+    ])("%s reads what nobody uses too", (action) => {
+      const wide = withStatement(graphs().everyKind, "orders-task", "SendToEvents", {
+        Action: [action],
+        Resource: ["*"],
+      });
+      expect(secretFaults(wide)).toEqual(["orders-task may read *, which no container uses"]);
+    });
+
+    test("so does everything but something else", () => {
+      const all = withStatement(graphs().everyKind, "orders-task", "SendToEvents", {
+        Action: undefined as unknown as Json,
+        NotAction: ["iam:*"],
+        Resource: ["*"],
+      });
+      expect(secretFaults(all)).toContain("orders-task may read *, which no container uses");
+    });
+
     test("a secret is readable, its key is not", () => {
       const locked = withStatement(graphs().released, "jenkins-execution", "DecryptItsSecrets", {
         Action: ["kms:DescribeKey"],

@@ -71,6 +71,28 @@ export const neighbourOrders: readonly Order[] = [
     ),
   },
   {
+    before: "policy of the bucket that keeps its log",
+    why: "S3 drops what it may not write, without a word",
+    pairs: forType(
+      "aws:s3/bucketLogging:BucketLogging",
+      ({ inputs }, graph) => holding(graph, ["aws:s3/bucketPolicy:BucketPolicy"], "bucket", [inputs.targetBucket]),
+      true,
+    ),
+  },
+  {
+    before: "log groups of its database",
+    why: "RDS makes those that are missing, without key and retention, and ours are refused then",
+    pairs: (graph) =>
+      graph.ofType("aws:rds/instance:Instance", "aws:rds/cluster:Cluster").map((who) => {
+        const { identifier, clusterIdentifier, enabledCloudwatchLogsExports } = who.inputs;
+        const place = `/${String(identifier ?? clusterIdentifier)}/`;
+        const before = graph
+          .ofType("aws:cloudwatch/logGroup:LogGroup")
+          .filter(({ inputs }) => String(inputs.name).startsWith("/aws/rds/") && String(inputs.name).includes(place));
+        return { who, before, atLeastOne: listAt(enabledCloudwatchLogsExports).length > 0 };
+      }),
+  },
+  {
     before: "versioning of its bucket",
     why: "what becomes of old versions can be said once there are versions",
     pairs: forType("aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration", ({ inputs }, graph) =>

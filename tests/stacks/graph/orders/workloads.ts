@@ -15,6 +15,11 @@ const groupEgress = "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule";
 const targetGroupsOf = (service: RecordedResource) =>
   texts(service.inputs.loadBalancers ?? []).filter((text) => text.includes(":targetgroup/"));
 
+function routesOf(graph: Graph, associations: readonly RecordedResource[]): readonly RecordedResource[] {
+  const tables = associations.map(({ inputs }) => inputs.routeTableId);
+  return holding(graph, ["aws:ec2/route:Route"], "routeTableId", tables);
+}
+
 /** What must be there before something runs, and stay until it has stopped. */
 export const workloadOrders: readonly Order[] = [
   {
@@ -63,16 +68,29 @@ export const workloadOrders: readonly Order[] = [
         "subnetId",
         subnetIds,
       );
-      const tables = associations.map(({ inputs }) => inputs.routeTableId);
-      return holding(graph, ["aws:ec2/route:Route"], "routeTableId", tables);
+      const routes = routesOf(graph, associations);
+      // What goes through NAT goes on from the subnet of the gateway.
+      const gateways = graph.meant(
+        ["aws:ec2/natGateway:NatGateway"],
+        ...routes.map(({ inputs }) => inputs.natGatewayId),
+      );
+      const onwards = holding(
+        graph,
+        ["aws:ec2/routeTableAssociation:RouteTableAssociation"],
+        "subnetId",
+        gateways.map(({ inputs }) => inputs.subnetId),
+      );
+      return [...routes, ...routesOf(graph, onwards)];
     }, true),
   },
   {
-    before: "endpoints of its network",
+    before: "endpoints of its network, and ways into them",
     why: "a task that starts before them goes through NAT, or nowhere",
     pairs: forWorkloads(({ subnetIds }, graph) => {
       const vpcs = graph.meant(["aws:ec2/subnet:Subnet"], ...subnetIds).map(({ inputs }) => inputs.vpcId);
-      return holding(graph, ["aws:ec2/vpcEndpoint:VpcEndpoint"], "vpcId", vpcs);
+      const endpoints = holding(graph, ["aws:ec2/vpcEndpoint:VpcEndpoint"], "vpcId", vpcs);
+      const groups = endpoints.flatMap(({ inputs }) => listAt(inputs, "securityGroupIds"));
+      return [...endpoints, ...holding(graph, [groupIngress], "securityGroupId", groups)];
     }),
   },
   {

@@ -1,0 +1,105 @@
+import { planAppConfig } from "../../../components/app-config/plan";
+import { checkRequestThresholds } from "../../../components/deploy-target/alarms/thresholds";
+import { checkHealthCheck } from "../../../components/deploy-target/checks";
+import { checkFileSystems, fileSystemMounts } from "../../../components/deploy-target/file-systems";
+import { checkExpression } from "../../../components/deploy-target/kinds/schedule";
+import { checkPaths, planMounts } from "../../../components/deploy-target/mounts";
+import { checkHours, checkTimeZone } from "../../../components/deploy-target/scaling/model";
+import { checkSecrets } from "../../../components/deploy-target/secrets";
+import { checkSidecars } from "../../../components/deploy-target/sidecars/create";
+import { checkDeployment } from "../../../components/deploy-target/strategies/deployment";
+import { checkThresholds } from "../../../components/queue/alarms";
+import { checkUser } from "../../../components/shared/container-definition";
+import { type NameParts } from "../../../components/shared/names";
+import { deploymentOf, present, type ServiceSettings } from "../../services/args";
+import { type Settings } from "../schema";
+import { type Breach, type RuleContext } from "./model";
+import { type Check, held, refusals } from "./refusals";
+
+/** What the parts of a service would refuse, one after the other and without a key, once resources are on their way. */
+export function checkServiceParts({ services, logs }: Settings, { naming }: RuleContext): Breach[] {
+  return Object.entries(services).flatMap(([name, service]) => {
+    const checks = [
+      ...ofContainer(name, service, naming),
+      ...ofConfig(name, service, { naming, logs }),
+      ...ofKind(service),
+    ];
+    return refusals(checks.map(([key, check]) => [`services.${name}.${key}`, check]));
+  });
+}
+
+function ofContainer(name: string, service: ServiceSettings, naming: NameParts): Check[] {
+  const { fileSystems, secrets, sidecars, writablePaths } = service;
+  return [
+    held("user", checkUser, service.user),
+    ...Object.entries(secrets).map(([variable, arn]) =>
+      held(`secrets.${variable}`, checkSecrets, { [variable]: arn }, name, naming),
+    ),
+    ...fileSystems.map((one, index) => held(`fileSystems[${index}]`, checkFileSystems, [one])),
+    held("fileSystems", checkFileSystems, fileSystems),
+    ...writablePaths.map((path, index) => held(`writablePaths[${index}]`, planMounts, [path], false)),
+    held("writablePaths", checkMounts, service),
+    held("sidecars", checkSidecars, present(sidecars), service.memoryMiB),
+  ];
+}
+
+function checkMounts({ writablePaths, enableExecuteCommand, fileSystems }: ServiceSettings): void {
+  checkPaths([...planMounts(writablePaths, enableExecuteCommand), ...fileSystemMounts(fileSystems)]);
+}
+
+function ofConfig(
+  service: string,
+  { config }: ServiceSettings,
+  around: { readonly naming: NameParts; readonly logs: Settings["logs"] },
+): Check[] {
+  const plan = (parameters: typeof config.parameters, secrets: typeof config.secrets) =>
+    planAppConfig({
+      ...around,
+      service,
+      parameters: Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, { value }])),
+      secrets,
+      recoveryWindowDays: 0,
+    });
+  return [
+    ...Object.entries(config.parameters).map(([name, value]) =>
+      held(`config.parameters.${name}`, plan, { [name]: value }, {}),
+    ),
+    ...Object.entries(config.secrets).map(([name, one]) => held(`config.secrets.${name}`, plan, {}, { [name]: one })),
+    held("config.secrets", plan, {}, config.secrets),
+  ];
+}
+
+function ofKind(service: ServiceSettings): Check[] {
+  switch (service.kind) {
+    case "web":
+      return [
+        held("healthCheck", checkHealthCheck, service.healthCheck),
+        held("deployment", checkDeployment, deploymentOf(service)),
+        ...ofHours(service.scaling),
+        held("thresholds", checkRequestThresholds, service.thresholds, service.scaling.targetCpuPercent),
+      ];
+    case "internal":
+      return [
+        held("deployment", checkDeployment, deploymentOf(service)),
+        ...ofHours(service.scaling),
+        held("thresholds", checkRequestThresholds, service.thresholds, service.scaling.targetCpuPercent),
+      ];
+    case "worker":
+      return [
+        ...ofHours(service.scaling),
+        held("thresholds", checkThresholds, service.thresholds, service.queue.retentionDays),
+      ];
+    case "scheduled":
+      return [
+        held("schedule.expression", checkExpression, service.schedule.expression),
+        held("schedule.timeZone", checkTimeZone, "schedule.timeZone", service.schedule.timeZone),
+      ];
+  }
+}
+
+function ofHours({ hours }: Extract<ServiceSettings, { scaling: unknown }>["scaling"]): Check[] {
+  return [
+    ...hours.map((one, index) => held(`scaling.hours[${index}]`, checkHours, [one])),
+    held("scaling.hours", checkHours, hours),
+  ];
+}
