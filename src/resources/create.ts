@@ -98,6 +98,8 @@ function databaseArgs(settings: DatabaseSettings, context: ResourceContext) {
     engine: engineOf(settings),
     databaseName,
     allowMajorVersionUpgrade,
+    // Until the window the server would keep its old parameter group, which this update then cannot delete.
+    applyImmediately: allowMajorVersionUpgrade,
     windows,
     backupRetentionDays,
     backup:

@@ -30,6 +30,7 @@ test("every field of a resource reaches what AWS makes of it", async () => {
   expect(one(made, "aws:rds/instance:Instance", "orderbase").inputs).toMatchObject({
     engine: "postgres",
     allowMajorVersionUpgrade: true,
+    applyImmediately: true,
     dbName: "orders",
     backupRetentionPeriod: 7,
     backupWindow: "09:00-09:30",
@@ -48,6 +49,8 @@ test("every field of a resource reaches what AWS makes of it", async () => {
   expect(one(made, "aws:rds/cluster:Cluster", "stockbase").inputs).toMatchObject({
     engine: "aurora-postgresql",
     databaseName: "stock",
+    allowMajorVersionUpgrade: false,
+    applyImmediately: false,
     backupRetentionPeriod: 14,
     serverlessv2ScalingConfiguration: { minCapacity: 1, maxCapacity: 8 },
   });

@@ -30,7 +30,7 @@ const anyDatabase = {
   allowMajorVersionUpgrade: z
     .boolean()
     .default(false)
-    .describe("Whether majorVersion may be raised; take it back afterwards"),
+    .describe("Whether majorVersion may be raised, and all changes happen at once; take it back afterwards"),
   databaseName: z
     .string()
     .regex(/^[a-z][a-z0-9_]{0,62}$/, { error: "want lower case letters, digits and _", abort: true })
