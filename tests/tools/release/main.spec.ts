@@ -75,7 +75,9 @@ test("a folder without a stack says so", async () => {
   expect(run).toEqual({
     status: 2,
     out: [],
-    progress: ['There is no stack "dev": no Pulumi.dev.yaml. The folder has no stack: run the command where Pulumi.yaml is.'],
+    progress: [
+      'There is no stack "dev": no Pulumi.dev.yaml. The folder has no stack: run the command where Pulumi.yaml is.',
+    ],
   });
 });
 
