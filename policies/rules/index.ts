@@ -62,6 +62,7 @@ import { iamNoAdminPolicy } from "./iam/iam-no-admin-policy";
 import { iamNoAllowNot } from "./iam/iam-no-allow-not";
 import { iamNoDecryptAll } from "./iam/iam-no-decrypt-all";
 import { iamNoPrivilegeEscalation } from "./iam/iam-no-privilege-escalation";
+import { iamNoReadAllSecrets } from "./iam/iam-no-read-all-secrets";
 import { iamNoServiceWildcard } from "./iam/iam-no-service-wildcard";
 import { iamNoUsersOrKeys } from "./iam/iam-no-users-or-keys";
 import { iamOidcSubPinned } from "./iam/iam-oidc-sub-pinned";
@@ -228,6 +229,7 @@ export const rules: Policies = [
   iamNoAllowNot,
   iamNoDecryptAll,
   iamNoPrivilegeEscalation,
+  iamNoReadAllSecrets,
   iamNoServiceWildcard,
   iamNoUsersOrKeys,
   iamOidcSubPinned,

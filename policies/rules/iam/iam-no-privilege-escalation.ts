@@ -39,7 +39,7 @@ export const iamNoPrivilegeEscalation = defineResourceRule({
   title: "Nobody can give itself more rights",
   description: "No policy allows on everything an action with which its bearer can widen its own rights.",
   severity: "high",
-  controls: { checkov: ["CKV_AWS_286", "CKV_AWS_287", "CKV_AWS_288", "CKV_AWS_289"] },
+  controls: { checkov: ["CKV_AWS_286", "CKV_AWS_287", "CKV_AWS_289"] },
   remediation: "Name the roles, users or policies in Resource, or remove the action.",
   url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html",
   types: identityPolicyTypes,
