@@ -211,3 +211,21 @@ test("databases that RDS would not make", () => {
     "resources.full: engine.maxStorageGiB must be 100, so that the storage does not grow, or 110 or more, got 105: AWS grows it by a tenth at least.",
   ]);
 });
+
+test("a service and its sidecars share ports", () => {
+  const traced = { sidecars: { openTelemetry: {} }, port: 4317 };
+  const message =
+    "port: port 4317 is taken by sidecars.openTelemetry, which shares the network of the task. Choose another port.";
+  expect(problemsOfService("internal", traced)).toEqual([message]);
+  expect(problemsOfService("web", traced)).toEqual([message]);
+  expect(problemsOfService("web", { port: 4317 })).toEqual([]);
+});
+
+test.each(["-f", "apps/-f", "apps//Dockerfile", "apps/hello/", "/etc/passwd", "../Dockerfile"])(
+  "%s is no Dockerfile of the repository",
+  (dockerfile) => {
+    expect(problemsOfService("web", { build: { dockerfile } })).toEqual([
+      `build.dockerfile: want a path inside the repository, such as apps/hello/Dockerfile, got "${dockerfile}".`,
+    ]);
+  },
+);

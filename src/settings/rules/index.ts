@@ -8,6 +8,7 @@ import { checkNames } from "./names";
 import { checkNeeds } from "./needs";
 import { checkHidden } from "./hidden-routes";
 import { checkPlaces } from "./places";
+import { checkPolicies } from "./policies";
 import { checkResourceParts } from "./resource-parts";
 import { checkRoutes } from "./routes";
 import { checkServiceParts } from "./service-parts";
@@ -196,7 +197,7 @@ export const rules: readonly Rule[] = [
   {
     name: "aws-limits",
     reason: "AWS would refuse the next rule or target group in the middle of an update.",
-    check: (settings) => limitsOf(settings).flatMap(breachOf),
+    check: (settings) => [...limitsOf(settings).flatMap(breachOf), ...checkPolicies(settings)],
   },
 ];
 

@@ -2,7 +2,10 @@ import { z } from "zod";
 
 const inRepository = z
   .string()
-  .regex(/^(?!\/)(?!.*\.\.)[\w./-]+$/, "want a path inside the repository, such as apps/hello/Dockerfile");
+  .regex(
+    /^(?!.*\.\.)[\w.][\w.-]*(\/[\w.][\w.-]*)*$/,
+    "want a path inside the repository, such as apps/hello/Dockerfile",
+  );
 
 export const build = z
   .strictObject({
