@@ -13,6 +13,7 @@ import {
 import { checkDraining, checkHealthCheck, checkPort, checkRouting } from "../checks";
 import { urlPath } from "../routes";
 import { checkBacklogScaling, checkScaling } from "../scaling/model";
+import { checkSidecarPorts } from "../sidecars/create";
 import { checkDeployment, type Deployment, shifts } from "../strategies/deployment";
 import { checkSchedule } from "./schedule";
 
@@ -36,6 +37,7 @@ export function checkKind(args: DeployTargetArgs): void {
 
 function checkWeb(args: WebTargetArgs): void {
   checkPort(args.port);
+  checkSidecarPorts(args.sidecars ?? {}, args.port);
   checkRouting(args.routing, shifts(args.deployment));
   urlPath(args.routing);
   checkHealthCheck(args.healthCheck);
@@ -56,6 +58,7 @@ function checkWeb(args: WebTargetArgs): void {
 
 function checkInternal(args: InternalTargetArgs): void {
   checkPort(args.port);
+  checkSidecarPorts(args.sidecars ?? {}, args.port);
   checkWholeNumber("startSeconds", args.startSeconds, 0, 300);
   checkDeployment(args.deployment);
   if (shifts(args.deployment) && args.deployment.testCidrs !== undefined) {

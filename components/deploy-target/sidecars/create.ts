@@ -30,6 +30,24 @@ export function checkSidecars({ openTelemetry, logRouter }: SidecarArgs, taskMem
   }
 }
 
+/** Containers of a task share one network: no two of them can listen on a port. */
+const portsOf: Readonly<Record<keyof SidecarArgs, readonly number[]>> = {
+  // OTLP by gRPC and by HTTP, and its own health.
+  openTelemetry: [4317, 4318, 13_133],
+  // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/firelens-taskdef.html
+  logRouter: [24_224],
+};
+
+/** @throws when the service listens where one of its sidecars does */
+export function checkSidecarPorts(sidecars: SidecarArgs, port: number): void {
+  for (const name of ["openTelemetry", "logRouter"] as const) {
+    if (sidecars[name] === undefined || !portsOf[name].includes(port)) continue;
+    throw new Error(
+      `port ${port} is taken by sidecars.${name}, which shares the network of the task. Choose another port.`,
+    );
+  }
+}
+
 export function sidecarsOf(
   name: string,
   { openTelemetry, logRouter }: SidecarArgs,

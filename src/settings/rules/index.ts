@@ -9,6 +9,7 @@ import { type Breach, type Rule, type RuleContext } from "./model";
 import { checkNames } from "./names";
 import { checkNeeds } from "./needs";
 import { checkHidden } from "./hidden-routes";
+import { checkPolicies } from "./policies";
 import { checkRoutes } from "./routes";
 import { checkServiceParts } from "./service-parts";
 import { checkStrategies } from "./strategies";
@@ -189,7 +190,7 @@ export const rules: readonly Rule[] = [
   {
     name: "aws-limits",
     reason: "AWS would refuse the next rule or target group in the middle of an update.",
-    check: (settings) => limitsOf(settings).flatMap(breachOf),
+    check: (settings) => [...limitsOf(settings).flatMap(breachOf), ...checkPolicies(settings)],
   },
 ];
 

@@ -1,5 +1,6 @@
 import { type Settings } from "../schema";
 import { type Breach } from "./model";
+import { policyWarnings } from "./policies";
 import { mostWays } from "./ways";
 
 type Service = Settings["services"][string];
@@ -90,10 +91,11 @@ export function breachOf({ quota, what, used, allowed }: Limit): Breach[] {
 
 /** What to say while there is still room. */
 export function warningsOf(settings: Settings): string[] {
-  return limitsOf(settings)
+  const told = limitsOf(settings)
     .filter(({ used, allowed }) => used <= allowed && used >= warningShare * allowed)
     .map(
       ({ quota, what, used, allowed }) =>
         `${used} of ${allowed} ${what}: ask AWS for more in time, then set quotas.${quota}.`,
     );
+  return [...told, ...policyWarnings(settings)];
 }

@@ -6,7 +6,7 @@ import { checkExpression } from "../../../components/deploy-target/kinds/schedul
 import { checkPaths, planMounts } from "../../../components/deploy-target/mounts";
 import { checkHours, checkTimeZone } from "../../../components/deploy-target/scaling/model";
 import { checkSecrets } from "../../../components/deploy-target/secrets";
-import { checkSidecars } from "../../../components/deploy-target/sidecars/create";
+import { checkSidecarPorts, checkSidecars } from "../../../components/deploy-target/sidecars/create";
 import { checkDeployment } from "../../../components/deploy-target/strategies/deployment";
 import { checkThresholds } from "../../../components/queue/alarms";
 import { checkUser } from "../../../components/shared/container-definition";
@@ -74,12 +74,14 @@ function ofKind(service: ServiceSettings): Check[] {
     case "web":
       return [
         held("healthCheck", checkHealthCheck, service.healthCheck),
+        held("port", checkSidecarPorts, present(service.sidecars), service.port),
         held("deployment", checkDeployment, deploymentOf(service)),
         ...ofHours(service.scaling),
         held("thresholds", checkRequestThresholds, service.thresholds, service.scaling.targetCpuPercent),
       ];
     case "internal":
       return [
+        held("port", checkSidecarPorts, present(service.sidecars), service.port),
         held("deployment", checkDeployment, deploymentOf(service)),
         ...ofHours(service.scaling),
         held("thresholds", checkRequestThresholds, service.thresholds, service.scaling.targetCpuPercent),
