@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { isCredential } from "../../components/shared/credentials";
+import { wanted } from "./bounds";
 import { knownKeys } from "./known-keys";
 import { valueAt } from "./paths";
 import { isPlaceholder, withStandIns } from "./placeholders";
@@ -100,10 +101,10 @@ function explain(issue: z.core.$ZodIssue, raw: unknown, context: ParseContext): 
           issue.path,
           // A rule across fields may point at one that was left out: its default is what does not fit.
           value === undefined && issue.code !== "custom"
-            ? `missing; ${issue.message}.`
+            ? `missing; ${wanted(issue)}.`
             : secret || value === undefined
-              ? `${issue.message}.`
-              : `${issue.message}, ${got}.`,
+              ? `${wanted(issue)}.`
+              : `${wanted(issue)}, ${got}.`,
         ),
       ];
   }

@@ -31,24 +31,18 @@ test("services that their components take are left alone", () => {
 });
 
 test("what a component would refuse is a problem of the settings: all at once, each with its key", () => {
-  const weak = (host: string, canaryPercent: number) => ({
-    kind: "web",
-    description: "A page",
-    routing: { kind: "host", host },
-    strategy: "canary",
-    deployment: { canaryPercent },
-  });
-  const broken = { "a-page": weak("a.shop.example.com", 2), "b-page": weak("b.shop.example.com", 5) };
+  const unsound = (command: string[]) => ({ kind: "internal", description: "A part", containerHealthCheck: command });
+  const broken = { "a-part": unsound(["CMD-SHELL", "true", "true"]), "b-part": unsound(["CMD-SHELL", "a", "b"]) };
   expect(() => {
     checked(broken);
   }).toThrow(
     new pulumi.RunError(
       [
         "The settings have 2 problems:",
-        "  Pulumi.prod.yaml: platform:services.a-page",
-        "      deployment.canaryPercent (2) must be above monitoring.thresholds.maxServerErrorPercent (5), or a first step of nothing but errors rolls nothing back.",
-        "  Pulumi.prod.yaml: platform:services.b-page",
-        "      deployment.canaryPercent (5) must be above monitoring.thresholds.maxServerErrorPercent (5), or a first step of nothing but errors rolls nothing back.",
+        "  Pulumi.prod.yaml: platform:services.a-part",
+        '      containerHealthCheckCommand must be ["CMD-SHELL", "..."] or ["CMD", ...], got ["CMD-SHELL","true","true"].',
+        "  Pulumi.prod.yaml: platform:services.b-part",
+        '      containerHealthCheckCommand must be ["CMD-SHELL", "..."] or ["CMD", ...], got ["CMD-SHELL","a","b"].',
       ].join("\n"),
     ),
   );

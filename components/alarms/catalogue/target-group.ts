@@ -9,7 +9,8 @@ export const targetServerErrorRate: AlarmDefinition = {
   severity: "page",
   metric: {
     kind: "math",
-    expression: "IF(requests < 10, 0, 100 * FILL(errors, 0) / requests)",
+    // Never divided by 0: a group without traffic would have no datapoint, and beside another group it must be 0.
+    expression: "IF(requests < 10, 0, 100 * FILL(errors, 0)) / IF(requests < 10, 1, requests)",
     label: "5xx answers of the service, percent",
     metrics: {
       errors: { namespace, name: "HTTPCode_Target_5XX_Count", statistic: "Sum" },

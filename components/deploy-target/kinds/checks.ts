@@ -2,7 +2,7 @@ import { checkThresholds } from "../../queue/alarms";
 import { planQueue } from "../../queue/plan";
 import { inTheNameOf } from "../../shared/error-context";
 import { checkWholeNumber } from "../../shared/whole-number";
-import { checkRequestThresholds, checkTaskThresholds, type RequestThresholds } from "../alarms/thresholds";
+import { checkRequestThresholds, checkTaskThresholds } from "../alarms/thresholds";
 import {
   type DeployTargetArgs,
   type InternalTargetArgs,
@@ -14,7 +14,7 @@ import { checkDraining, checkHealthCheck, checkPort, checkRouting } from "../che
 import { urlPath } from "../routes";
 import { checkBacklogScaling, checkScaling } from "../scaling/model";
 import { checkSidecarPorts } from "../sidecars/create";
-import { checkDeployment, type Deployment, shifts } from "../strategies/deployment";
+import { checkDeployment, shifts } from "../strategies/deployment";
 import { checkSchedule } from "./schedule";
 
 /** What is asked of one kind alone. A kind without a case does not compile. */
@@ -52,7 +52,6 @@ function checkWeb(args: WebTargetArgs): void {
   }
   if (args.monitoring.kind === "alarms") {
     checkRequestThresholds(args.monitoring.thresholds, args.scaling.targetCpuPercent);
-    checkFirstStep(args.deployment, args.monitoring.thresholds);
   }
 }
 
@@ -70,17 +69,7 @@ function checkInternal(args: InternalTargetArgs): void {
   checkScaling(args.scaling);
   if (args.monitoring.kind === "alarms") {
     checkRequestThresholds(args.monitoring.thresholds, args.scaling.targetCpuPercent);
-    checkFirstStep(args.deployment, args.monitoring.thresholds);
   }
-}
-
-/** The rate is over both revisions, so of a green that answers nothing but errors it shows the share of green. */
-function checkFirstStep(deployment: Deployment, { maxServerErrorPercent }: RequestThresholds): void {
-  if (deployment.strategy !== "canary" || deployment.canaryPercent > maxServerErrorPercent) return;
-  throw new Error(
-    `deployment.canaryPercent (${deployment.canaryPercent}) must be above monitoring.thresholds.maxServerErrorPercent ` +
-      `(${maxServerErrorPercent}), or a first step of nothing but errors rolls nothing back.`,
-  );
 }
 
 function checkWorker({ queue, scaling, monitoring }: WorkerTargetArgs): void {

@@ -72,20 +72,9 @@ function ofConfig(
 function ofKind(service: ServiceSettings): Check[] {
   switch (service.kind) {
     case "web":
-      return [
-        held("healthCheck", checkHealthCheck, service.healthCheck),
-        held("port", checkSidecarPorts, present(service.sidecars), service.port),
-        held("deployment", checkDeployment, deploymentOf(service)),
-        ...ofHours(service.scaling),
-        held("thresholds", checkRequestThresholds, service.thresholds, service.scaling.targetCpuPercent),
-      ];
+      return [held("healthCheck", checkHealthCheck, service.healthCheck), ...ofRequests(service)];
     case "internal":
-      return [
-        held("port", checkSidecarPorts, present(service.sidecars), service.port),
-        held("deployment", checkDeployment, deploymentOf(service)),
-        ...ofHours(service.scaling),
-        held("thresholds", checkRequestThresholds, service.thresholds, service.scaling.targetCpuPercent),
-      ];
+      return ofRequests(service);
     case "worker":
       return [
         ...ofHours(service.scaling),
@@ -97,6 +86,16 @@ function ofKind(service: ServiceSettings): Check[] {
         held("schedule.timeZone", checkTimeZone, "schedule.timeZone", service.schedule.timeZone),
       ];
   }
+}
+
+function ofRequests(service: Extract<ServiceSettings, { kind: "web" | "internal" }>): Check[] {
+  const { sidecars, port, scaling, thresholds } = service;
+  return [
+    held("port", checkSidecarPorts, present(sidecars), port),
+    held("deployment", checkDeployment, deploymentOf(service)),
+    ...ofHours(scaling),
+    held("thresholds", checkRequestThresholds, thresholds, scaling.targetCpuPercent),
+  ];
 }
 
 function ofHours({ hours }: Extract<ServiceSettings, { scaling: unknown }>["scaling"]): Check[] {

@@ -63,14 +63,17 @@ describe.each(catalogue)("%s about two target groups", (_, definition) => {
   );
 });
 
-test("hosts are added, the slower latency counts, and errors are a share of all requests", () => {
+test("hosts are added, the slower latency counts, and the rate of the worse group", () => {
   const of = (id: string, metrics: Record<string, Datapoint>) =>
     evaluate(mathOf(acrossPair(Object.fromEntries(catalogue)[id]!)).expression, metrics);
   expect(of("target-healthy-hosts-low", { value_primary: 2, value_alternate: 1 })).toBe(3);
   expect(of("target-unhealthy-hosts", { value_primary: 0, value_alternate: 1 })).toBe(1);
   expect(of("target-latency-p99", { value_primary: 0.2, value_alternate: 1.5 })).toBe(1.5);
-  const errors = { errors_primary: undefined, errors_alternate: 10, requests_primary: 150, requests_alternate: 50 };
-  expect(of("target-server-error-rate", errors)).toBe(5);
+  const errors = { errors_primary: undefined, requests_primary: 190 };
+  // A canary of a twentieth that answers with errors alone, however few that are of all.
+  expect(of("target-server-error-rate", { ...errors, errors_alternate: 10, requests_alternate: 10 })).toBe(100);
+  expect(of("target-server-error-rate", { ...errors, errors_alternate: 9, requests_alternate: 9 })).toBe(0);
+  expect(of("target-server-error-rate", { ...errors, errors_alternate: undefined, requests_alternate: 0 })).toBe(0);
 });
 
 test("a metric of which it is not said how two become one is refused", () => {

@@ -38,11 +38,11 @@ test("every metric of an alarm on the entrance is read of the target group that 
 test("the error rate over both groups", async () => {
   const { resources } = await build();
   const { inputs } = one(resources, alarmType, "hello-target-server-error-rate");
-  const requests = "(FILL(requests_primary, 0) + FILL(requests_alternate, 0))";
-  const errors = "(FILL(errors_primary, 0) + FILL(errors_alternate, 0))";
-  expect((inputs.metricQueries as any[])[0].expression).toBe(
-    `IF(${requests} < 10, 0, 100 * FILL(${errors}, 0) / ${requests})`,
-  );
+  const rate = (side: string) => {
+    const requests = `FILL(requests_${side}, 0)`;
+    return `IF(${requests} < 10, 0, 100 * FILL(errors_${side}, 0)) / IF(${requests} < 10, 1, ${requests})`;
+  };
+  expect((inputs.metricQueries as any[])[0].expression).toBe(`MAX([${rate("primary")}, ${rate("alternate")}])`);
   expect([inputs.name, inputs.threshold, inputs.alarmActions]).toEqual([
     "platform-blue-hello-target-server-error-rate",
     5,

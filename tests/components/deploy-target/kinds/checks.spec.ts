@@ -37,18 +37,6 @@ test.each<[string, () => DeployTargetArgs, string]>([
     "monitoring.thresholds.maxCpuPercent (60) must be above scaling.targetCpuPercent (60), or it fires while scaling does its work.",
   ],
   [
-    "internal: a first step too small for the alarm",
-    () => internalArgs({ deployment: { ...shifting.canary, canaryPercent: 5 }, monitoring: watched(requests) }),
-    "deployment.canaryPercent (5) must be above monitoring.thresholds.maxServerErrorPercent (5), " +
-      "or a first step of nothing but errors rolls nothing back.",
-  ],
-  [
-    "web: a first step too small for the alarm",
-    () => webArgs({ deployment: { ...shifting.canary, canaryPercent: 0.5 }, monitoring: watched(requests) }),
-    "deployment.canaryPercent (0.5) must be above monitoring.thresholds.maxServerErrorPercent (5), " +
-      "or a first step of nothing but errors rolls nothing back.",
-  ],
-  [
     "internal: alarm that would always fire",
     () => internalArgs({ monitoring: watched({ ...requests, maxP99LatencySeconds: 0 }) }),
     "monitoring.thresholds.maxP99LatencySeconds must be above 0, got 0.",
@@ -101,7 +89,7 @@ test.each<[string, () => DeployTargetArgs, string]>([
   [
     "scheduled: expression",
     () => scheduledArgs({ schedule: { ...schedule, expression: "daily" } }),
-    'schedule.expression: want cron(...) with six fields, rate(...) or at(...), such as cron(30 6 * * ? *), got "daily".',
+    'schedule.expression must be cron(...) with six fields, rate(...) or at(...), got "daily". For half past six each morning write cron(30 6 * * ? *).',
   ],
   [
     "scheduled: calls",
@@ -145,7 +133,7 @@ test.each<[string, () => DeployTargetArgs, string]>([
   [
     "hours: expression",
     () => internalArgs({ scaling: { ...byUse, hours: hours({ at: "rate(1 day)" }) } }),
-    'scaling.hours night: at: want cron(...) with six fields, such as cron(30 6 * * ? *), got "rate(1 day)".',
+    'scaling.hours night: at must be cron(...) with six fields, such as cron(0 20 ? * MON-FRI *), got "rate(1 day)".',
   ],
   [
     "hours: zone",

@@ -18,7 +18,7 @@ test.each(["every day", "rate(0 minutes)", "rate(5 weeks)", "at(2026-12-24)", "a
       checkSchedule({ ...schedule, expression });
     }).toThrow(
       new Error(
-        `schedule.expression: want cron(...) with six fields, rate(...) or at(...), such as cron(30 6 * * ? *), got "${expression}".`,
+        `schedule.expression must be cron(...) with six fields, rate(...) or at(...), got "${expression}". For half past six each morning write cron(30 6 * * ? *).`,
       ),
     );
   },

@@ -13,7 +13,7 @@ test.each<[string, Record<string, unknown>, string]>([
   [
     "an empty description",
     { description: "" },
-    'description: Too small: expected string to have >=1 characters, got "".',
+    'description: want 1 or more characters, got "".',
   ],
   [
     "a cpu that the memory left out does not fit",
