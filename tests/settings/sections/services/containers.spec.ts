@@ -10,11 +10,7 @@ const fileSystem = {
 };
 
 test.each<[string, Record<string, unknown>, string]>([
-  [
-    "an empty description",
-    { description: "" },
-    'description: want 1 or more characters, got "".',
-  ],
+  ["an empty description", { description: "" }, 'description: want 1 or more characters, got "".'],
   [
     "a cpu that the memory left out does not fit",
     { cpu: 1024 },
