@@ -113,7 +113,7 @@ function databaseArgs(settings: DatabaseSettings, context: ResourceContext) {
   };
 }
 
-export function engineOf(settings: DatabaseSettings): Engine {
+function engineOf(settings: DatabaseSettings): Engine {
   switch (settings.kind) {
     case "postgres": {
       const { kind, majorVersion, instanceClass, storageGiB, maxStorageGiB, multiAz } = settings;
