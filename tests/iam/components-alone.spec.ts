@@ -52,7 +52,7 @@ describe("a repository whose images another account runs", () => {
     "%s: it may",
     async (action) => {
       expect(await ask("444455556666", action)).toBe("Allowed");
-      expect(await ask("777788889999", action)).toBe("ImplicitlyDenied");
+      expect(await ask("123456789012", action)).toBe("ImplicitlyDenied");
     },
   );
 
