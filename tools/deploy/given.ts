@@ -13,30 +13,12 @@ export interface CommandLine {
 }
 
 /** Options whose value may be the next argument; every other one is a switch. https://www.pulumi.com/docs/iac/cli/commands/ */
-const valued = new Set([
-  ...["--client", "--color", "--config", "-c", "--config-file", "--cwd", "-C", "--event-log", "--exclude", "-x"],
-  ...[
-    "--exec-agent",
-    "--exec-kind",
-    "--import-file",
-    "--import-pending-creates",
-    "--memprofilerate",
-    "--message",
-    "-m",
-  ],
-  ...[
-    "--otel-traces",
-    "--parallel",
-    "-p",
-    "--plan",
-    "--policy-pack",
-    "--policy-pack-config",
-    "--profiling",
-    "--replace",
-  ],
-  ...["--save-plan", "--secrets-provider", "--stack", "-s", "--target", "-t", "--target-replace", "--tracing"],
-  ...["--verbose", "-v"],
-]);
+const valued: ReadonlySet<string> = new Set(
+  `--client --color --config -c --config-file --cwd -C --event-log --exclude -x --exec-agent --exec-kind
+  --import-file --import-pending-creates --memprofilerate --message -m --otel-traces --parallel -p --plan
+  --policy-pack --policy-pack-config --profiling --replace --save-plan --secrets-provider --stack -s --target -t
+  --target-replace --tracing --verbose -v`.split(/\s+/),
+);
 
 /** Reads arguments as the CLI does: one-letter options may stand together, and the last may have its value behind it. */
 export function readGiven(args: readonly string[]): CommandLine {

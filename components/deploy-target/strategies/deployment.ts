@@ -49,7 +49,10 @@ export interface BlueGreenDeployment extends Shift {
 /** A small share first, all the rest after a while. */
 export interface CanaryDeployment extends Shift {
   readonly strategy: "canary";
-  /** Share of the traffic for the first step, 0.1 to 100 in steps of 0.1; above `maxServerErrorPercent`, or no error of it rolls back. */
+  /**
+   * Share of the traffic for the first step, 0.1 to 100 in steps of 0.1. Of an `internal` service more than `maxServerErrorPercent`, or
+   * no error of this step rolls back: both revisions are counted as one.
+   */
   readonly canaryPercent: number;
   /** Minutes, 0 to 1440, for which the first step lasts: longer than an alarm needs to fire. */
   readonly canaryMinutes: number;
