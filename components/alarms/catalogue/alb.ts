@@ -1,4 +1,5 @@
 import { type AlarmDefinition } from "../definition";
+import { errorRate } from "./error-rate";
 
 const namespace = "AWS/ApplicationELB";
 
@@ -8,19 +9,7 @@ export const albElbServerErrorRate: AlarmDefinition = {
   intent:
     "The load balancer answers with errors of its own: usually no healthy target, or targets that close connections.",
   severity: "page",
-  metric: {
-    kind: "math",
-    // Fewer than ten requests in a minute say nothing, and the error metric exists only when there was an error.
-    expression: "IF(requests < 10, 0, 100 * FILL(errors, 0) / requests)",
-    label: "5xx answers of the load balancer, percent",
-    metrics: {
-      errors: { namespace, name: "HTTPCode_ELB_5XX_Count", statistic: "Sum" },
-      requests: { namespace, name: "RequestCount", statistic: "Sum" },
-    },
-  },
-  threshold: { field: "maxServerErrorPercent", unit: "percent", direction: "above" },
-  periodSeconds: 60,
-  datapoints: { breaching: 3, of: 5 },
+  ...errorRate(namespace, "HTTPCode_ELB_5XX_Count", "5xx answers of the load balancer, percent"),
   missingData: {
     treat: "notBreaching",
     reason: "Without requests there is no metric; a site that nobody reaches is found by its host counts.",

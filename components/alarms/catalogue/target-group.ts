@@ -1,4 +1,5 @@
 import { type AlarmDefinition } from "../definition";
+import { errorRate } from "./error-rate";
 
 const namespace = "AWS/ApplicationELB";
 
@@ -7,19 +8,7 @@ export const targetServerErrorRate: AlarmDefinition = {
   id: "target-server-error-rate",
   intent: "The service answers with errors: usually a bad release, or something it depends on that is down.",
   severity: "page",
-  metric: {
-    kind: "math",
-    // Never divided by 0: a group without traffic would have no datapoint, and beside another group it must be 0.
-    expression: "IF(requests < 10, 0, 100 * FILL(errors, 0)) / IF(requests < 10, 1, requests)",
-    label: "5xx answers of the service, percent",
-    metrics: {
-      errors: { namespace, name: "HTTPCode_Target_5XX_Count", statistic: "Sum" },
-      requests: { namespace, name: "RequestCount", statistic: "Sum" },
-    },
-  },
-  threshold: { field: "maxServerErrorPercent", unit: "percent", direction: "above" },
-  periodSeconds: 60,
-  datapoints: { breaching: 3, of: 5 },
+  ...errorRate(namespace, "HTTPCode_Target_5XX_Count", "5xx answers of the service, percent"),
   missingData: {
     treat: "notBreaching",
     reason: "Without requests there is no metric; a service that is gone is found by its healthy hosts.",

@@ -68,7 +68,10 @@ test("behind Service Connect its own proxies count requests, those of the caller
   });
   const queriesOf = (id: string) => one(resources, alarmType, `hello-${id}`).inputs.metricQueries;
   expect(queriesOf("connect-server-error-rate")).toEqual([
-    expect.objectContaining({ expression: "IF(requests < 10, 0, 100 * FILL(errors, 0) / requests)", returnData: true }),
+    expect.objectContaining({
+      expression: "IF(requests < 10, 0, 100 * FILL(errors, 0)) / IF(requests < 10, 1, requests)",
+      returnData: true,
+    }),
     { id: "errors", ...metric("HTTPCode_Target_5XX_Count", "Sum", answers) },
     { id: "requests", ...metric("RequestCount", "Sum", { DiscoveryName: "platform-blue-hello" }) },
   ]);
