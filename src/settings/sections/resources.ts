@@ -4,6 +4,7 @@ import { isInstanceClass } from "../../../components/database/instance-class";
 import { isSqlName } from "../../../components/database/sql-names";
 import { besidePlan, defaultWindows, windowFault } from "../../../components/database/windows";
 import { wholeNumber } from "./fields";
+import { queueFields, queueThresholds } from "./queues";
 import { shortName } from "./services/containers";
 
 const percent = (fallback: number) => wholeNumber(1, 99).default(fallback);
@@ -121,20 +122,8 @@ const queue = z
       .describe(
         "Whether messages of a group keep their order, and one with the body of another within five minutes is dropped; cannot be changed later",
       ),
-    visibilityTimeoutSeconds: wholeNumber(1, 43_200)
-      .default(300)
-      .describe("Seconds that a message in work is hidden from others; longer than it takes"),
-    retentionDays: wholeNumber(1, 10).default(4).describe("Days that a message waits before it is dropped"),
-    maxReceiveCount: wholeNumber(1, 1000)
-      .default(5)
-      .describe("Tries after which a message goes to the dead-letter queue"),
-    thresholds: z
-      .strictObject({
-        maxMessageAgeSeconds: wholeNumber(1, 863_999).default(900).describe("Seconds that the oldest message may wait"),
-        maxDeadLetters: wholeNumber(0, 1_000_000).default(0).describe("Messages that may lie in the dead-letter queue"),
-      })
-      .prefault({})
-      .describe("When alarms fire"),
+    ...queueFields,
+    thresholds: z.strictObject(queueThresholds).prefault({}).describe("When alarms fire"),
   })
   .superRefine(({ retentionDays, thresholds: { maxMessageAgeSeconds } }, context) => {
     const longest = retentionDays * 24 * 60 * 60 - 1;
