@@ -12,6 +12,7 @@ function networks(count: number): string[] {
   return Array.from({ length: count }, (_, index) => `203.0.113.${index}/32`);
 }
 
+const generated = { kind: "generated" };
 const longDomain = `${"a".repeat(53)}.example.com`;
 
 test("Jenkins takes three networks with a path, four with a host, on the sizes of Fargate", () => {
@@ -198,4 +199,11 @@ test("a service and its sidecars share ports", () => {
   expect(problemsOfService("internal", traced)).toEqual([message]);
   expect(problemsOfService("web", traced)).toEqual([message]);
   expect(problemsOfService("web", { port: 4317 })).toEqual([]);
+});
+
+test("generated secrets for whose rules the function that changes them has no room", () => {
+  const secrets = Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`SIGNATURE_${index}`, generated]));
+  const found = problemsOfService("worker", { config: { secrets } });
+  expect(found.map((problem) => problem.split(":")[0])).toEqual(["config.secrets"]);
+  expect(problemsOfService("worker", { config: { secrets: { SIGNATURE_1: generated } } })).toEqual([]);
 });

@@ -21,7 +21,7 @@ export function checkServiceParts({ services, logs }: Settings, { naming }: Rule
   return Object.entries(services).flatMap(([name, service]) => {
     const checks = [
       ...ofContainer(name, service, naming),
-      ...ofConfig(name, service, { naming, logs }),
+      ...ofConfig(name, service, naming, logs),
       ...ofKind(service),
     ];
     return refusals(checks.map(([key, check]) => [`services.${name}.${key}`, check]));
@@ -47,25 +47,16 @@ function checkMounts({ writablePaths, enableExecuteCommand, fileSystems }: Servi
   checkPaths([...planMounts(writablePaths, enableExecuteCommand), ...fileSystemMounts(fileSystems)]);
 }
 
-function ofConfig(
-  service: string,
-  { config }: ServiceSettings,
-  around: { readonly naming: NameParts; readonly logs: Settings["logs"] },
-): Check[] {
-  const plan = (parameters: typeof config.parameters, secrets: typeof config.secrets) =>
-    planAppConfig({
-      ...around,
-      service,
-      parameters: Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, { value }])),
-      secrets,
-      recoveryWindowDays: 0,
-    });
+/**
+ * The fields have checked each value; what remains is what they come to together, and with the names that they get. A variable
+ * in both is told by a rule of its own.
+ */
+function ofConfig(service: string, { config }: ServiceSettings, naming: NameParts, logs: Settings["logs"]): Check[] {
+  const parameters = Object.fromEntries(Object.entries(config.parameters).map(([name, value]) => [name, { value }]));
+  const choices = { naming, service, parameters: {}, secrets: {}, recoveryWindowDays: 0, logs };
   return [
-    ...Object.entries(config.parameters).map(([name, value]) =>
-      held(`config.parameters.${name}`, plan, { [name]: value }, {}),
-    ),
-    ...Object.entries(config.secrets).map(([name, one]) => held(`config.secrets.${name}`, plan, {}, { [name]: one })),
-    held("config.secrets", plan, {}, config.secrets),
+    held("config.parameters", planAppConfig, { ...choices, parameters }),
+    held("config.secrets", planAppConfig, { ...choices, secrets: config.secrets }),
   ];
 }
 
