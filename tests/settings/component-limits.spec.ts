@@ -202,7 +202,7 @@ test("a service and its sidecars share ports", () => {
 });
 
 test("generated secrets for whose rules the function that changes them has no room", () => {
-  const secrets = Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`SIGNATURE_${index}`, generated]));
+  const secrets = Object.fromEntries(Array.from({ length: 45 }, (_, index) => [`SIGNATURE_${index}`, generated]));
   const found = problemsOfService("worker", { config: { secrets } });
   expect(found.map((problem) => problem.split(":")[0])).toEqual(["config.secrets"]);
   expect(problemsOfService("worker", { config: { secrets: { SIGNATURE_1: generated } } })).toEqual([]);
